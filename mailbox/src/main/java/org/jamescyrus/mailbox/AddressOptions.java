@@ -1,0 +1,48 @@
+package org.jamescyrus.mailbox;
+
+/**
+ * The options of imapd.conf that say how an address names a mailbox.
+ *
+ * @param domains {@code virtdomains}: whether the domain of an address selects a name space
+ * @param defaultDomain the option of that name: the domain that means "no domain"
+ * @param separator {@code unixhierarchysep}: what stands between the levels of a folder
+ * @param postuser {@code postuser}: the user part that marks the address of a shared mailbox; may be empty
+ * @param userCase {@code lmtp_downcase_rcpt}: what becomes of capitals in user and domain
+ */
+public record AddressOptions(
+        Domains domains, String defaultDomain, Separator separator, String postuser, UserCase userCase) {
+
+    /** {@code virtdomains}. Cyrus tells {@code userid} and {@code on} apart only where it asks the DNS. */
+    public enum Domains {
+        /** {@code off}: one name space; the domain of an address is dropped, whatever it is. */
+        IGNORED,
+        /** {@code userid}, {@code on}: each domain but the default one is a name space of its own. */
+        SEPARATE
+    }
+
+    /** {@code unixhierarchysep}. */
+    public enum Separator {
+        /** {@code yes}: levels are separated by a slash, and a dot is a character like others. */
+        SLASH('/'),
+        /** {@code no}: levels are separated by a dot, so no name can hold one. */
+        DOT('.');
+
+        private final char character;
+
+        Separator(char character) {
+            this.character = character;
+        }
+
+        char character() {
+            return character;
+        }
+    }
+
+    /** {@code lmtp_downcase_rcpt}. */
+    public enum UserCase {
+        /** {@code yes}: ASCII capitals in user and domain become small before anything is looked up. */
+        FOLDED,
+        /** {@code no}: capitals are letters of their own. */
+        KEPT
+    }
+}

@@ -1,0 +1,79 @@
+package org.jamescyrus.mailbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The name of a mailbox, whatever it is spelled with.
+ *
+ * <p>Levels are Unicode text without empty ones and without dots: where a site lets names hold a dot,
+ * Cyrus stores it as {@code ^}, so both spellings are one name (recorded: {@code smmap-dots-*}).
+ *
+ * @param owner whose mailbox it is; empty for a shared one
+ * @param domain the domain of a shared mailbox (a user's is in {@code owner}); empty for the default one
+ * @param levels the levels below the owner's INBOX, or all of a shared mailbox's; none means the INBOX
+ */
+public record MailboxName(Optional<UserId> owner, Optional<String> domain, List<String> levels) {
+    private static final String USERS = "user";
+
+    /**
+     * @throws IllegalArgumentException for a shared mailbox without levels, an owner's with a domain of
+     *     its own, or a level that is empty or holds a dot
+     */
+    public MailboxName {
+        levels = List.copyOf(levels);
+        if (owner.isEmpty() && levels.isEmpty()) {
+            throw new IllegalArgumentException("a shared mailbox has at least one level");
+        }
+        if (owner.isPresent() && domain.isPresent()) {
+            throw new IllegalArgumentException("the domain of a user's mailbox is the user's");
+        }
+        for (String level : levels) {
+            if (level.isEmpty() || level.indexOf('.') >= 0) {
+                throw new IllegalArgumentException("a level is not empty and holds no dot: '" + level + "'");
+            }
+        }
+    }
+
+    /** The mailbox of {@code owner} at {@code levels}; the INBOX if there are none. */
+    public static MailboxName of(UserId owner, List<String> levels) {
+        return new MailboxName(Optional.of(owner), Optional.empty(), levels);
+    }
+
+    /** The INBOX of {@code owner}. */
+    public static MailboxName inbox(UserId owner) {
+        return of(owner, List.of());
+    }
+
+    /**
+     * The mailbox at the absolute {@code levels} of the default name space. Below {@code user} these
+     * are users' mailboxes: {@code user/alice/Foo} is Foo of alice. Empty if nothing is there to be
+     * named: no level, or {@code user} alone.
+     */
+    public static Optional<MailboxName> absolute(List<String> levels) {
+        if (levels.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!levels.get(0).equals(USERS)) {
+            return Optional.of(new MailboxName(Optional.empty(), Optional.empty(), levels));
+        }
+        if (levels.size() == 1) {
+            return Optional.empty();
+        }
+        UserId owner = new UserId(levels.get(1).replace('^', '.'), Optional.empty());
+        return Optional.of(of(owner, levels.subList(2, levels.size())));
+    }
+
+    /** Whether this is a user's INBOX. */
+    public boolean isInbox() {
+        return owner.isPresent() && levels.isEmpty();
+    }
+
+    /** For logs: {@code user/alice@dom/Foo}, {@code shared/pub}. */
+    @Override
+    public String toString() {
+        String path = String.join("/", levels);
+        return owner.map(user -> USERS + "/" + user + (levels.isEmpty() ? "" : "/" + path))
+                .orElseGet(() -> path + domain.map(d -> "@" + d).orElse(""));
+    }
+}

@@ -1,0 +1,110 @@
+package org.jamescyrus.mailbox;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.jamescyrus.mailbox.AddressOptions.Domains;
+import org.jamescyrus.mailbox.AddressOptions.Separator;
+import org.jamescyrus.mailbox.AddressOptions.UserCase;
+
+/**
+ * A recipient as an MTA names one: {@code user[+folder][@domain]}, or {@code postuser+shared/mailbox}.
+ *
+ * <p>No quoting, comment, route, or angle bracket is understood: such text is the name of a user who
+ * does not exist (recorded: {@code smmap-address-forms}). The rules and their order are those of
+ * {@code oracle/FACTS.md} section 2.
+ */
+public sealed interface RecipientAddress {
+
+    /** The mailbox the address names. */
+    MailboxName mailbox();
+
+    /** A user, or one of the user's folders. */
+    record OfUser(MailboxName mailbox) implements RecipientAddress {}
+
+    /** A mailbox reached by its full path, which posting needs a right for; it may be a user's. */
+    record OfSharedMailbox(MailboxName mailbox) implements RecipientAddress {}
+
+    /**
+     * Reads {@code address}, as {@code smmapd} does: the shared form is the one whose whole user id,
+     * domain included, equals {@code postuser}.
+     *
+     * @param address the octets the MTA sent
+     * @return empty if no mailbox can have this address, so that it is unknown and not malformed
+     */
+    static Optional<RecipientAddress> parse(byte[] address, AddressOptions options) {
+        return decodeUtf8(address).flatMap(text -> parse(text, options));
+    }
+
+    private static Optional<RecipientAddress> parse(String text, AddressOptions options) {
+        int at = text.lastIndexOf('@');
+        String local = at < 0 ? text : text.substring(0, at);
+        Optional<String> domain = domainOf(at < 0 ? null : text.substring(at + 1), options);
+        int plus = local.indexOf('+');
+        String user = inCase(plus < 0 ? local : local.substring(0, plus), options);
+        List<String> folder = levels(plus < 0 ? "" : local.substring(plus + 1), options.separator());
+
+        String userId = domain.map(d -> user + "@" + d).orElse(user);
+        return userId.equals(options.postuser())
+                ? MailboxName.absolute(folder).map(OfSharedMailbox::new)
+                : userOf(user, domain, options).map(owner -> new OfUser(MailboxName.of(owner, folder)));
+    }
+
+    private static Optional<String> decodeUtf8(byte[] octets) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The default domain is compared as it was typed; only what is left is put in small letters. */
+    private static Optional<String> domainOf(@Nullable String typed, AddressOptions options) {
+        return Optional.ofNullable(typed)
+                .filter(d -> options.domains() == Domains.SEPARATE)
+                .filter(Predicate.not(options.defaultDomain()::equals))
+                .map(d -> inCase(d, options));
+    }
+
+    private static Optional<UserId> userOf(String user, Optional<String> domain, AddressOptions options) {
+        boolean reachable = !user.isEmpty()
+                && user.indexOf(options.separator().character()) < 0
+                && domain.stream().noneMatch(String::isEmpty);
+        // The mailbox list knows the default domain by no other name, however it was typed.
+        return reachable
+                ? Optional.of(new UserId(
+                        user.replace('^', '.'), domain.filter(Predicate.not(options.defaultDomain()::equals))))
+                : Optional.empty();
+    }
+
+    private static List<String> levels(String folder, Separator separator) {
+        return Arrays.stream(folder.split(Pattern.quote(String.valueOf(separator.character()))))
+                .filter(Predicate.not(String::isEmpty))
+                .map(level -> level.replace('.', '^'))
+                .toList();
+    }
+
+    private static String inCase(String text, AddressOptions options) {
+        return options.userCase() == UserCase.FOLDED ? foldAscii(text) : text;
+    }
+
+    private static String foldAscii(String text) {
+        return text.chars().allMatch(c -> c < 'A' || c > 'Z')
+                ? text
+                : text.codePoints()
+                        .map(c -> c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+}

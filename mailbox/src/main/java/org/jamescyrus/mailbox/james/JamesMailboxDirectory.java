@@ -1,0 +1,121 @@
+package org.jamescyrus.mailbox.james;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import org.apache.james.core.quota.QuotaLimitValue;
+import org.apache.james.core.quota.QuotaUsageValue;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.exception.MailboxException;
+import org.apache.james.mailbox.model.MailboxACL;
+import org.apache.james.mailbox.model.MailboxPath;
+import org.apache.james.mailbox.model.Quota;
+import org.apache.james.mailbox.quota.QuotaManager;
+import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
+import reactor.core.publisher.Mono;
+
+import org.jamescyrus.mailbox.DirectoryException;
+import org.jamescyrus.mailbox.MailboxDirectory;
+import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.QuotaUsage;
+import org.jamescyrus.mailbox.Right;
+
+/**
+ * The mailboxes of James. A user's INBOX counts as existing as soon as the user does: James makes it
+ * at the first delivery or login, and mail for a user who has not logged in yet must not bounce.
+ */
+public final class JamesMailboxDirectory implements MailboxDirectory {
+    private final MailboxManager mailboxes;
+    private final UsersRepository users;
+    private final QuotaManager quotas;
+    private final QuotaRootResolver quotaRoots;
+    private final MailboxPaths paths;
+
+    /** The directory of one James; the first four are James's own services. */
+    public JamesMailboxDirectory(
+            MailboxManager mailboxes,
+            UsersRepository users,
+            QuotaManager quotas,
+            QuotaRootResolver quotaRoots,
+            MailboxPaths paths) {
+        this.mailboxes = mailboxes;
+        this.users = users;
+        this.quotas = quotas;
+        this.quotaRoots = quotaRoots;
+        this.paths = paths;
+    }
+
+    @Override
+    public Optional<Entry> find(MailboxName name) throws DirectoryException {
+        Optional<MailboxPath> path = paths.of(name);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return find(name, path.get());
+        } catch (MailboxException | UsersRepositoryException | RuntimeException e) {
+            throw new DirectoryException(name, e);
+        }
+    }
+
+    private Optional<Entry> find(MailboxName name, MailboxPath path) throws MailboxException, UsersRepositoryException {
+        MailboxSession session = mailboxes.createSystemSession(path.getUser());
+        try {
+            if (Mono.from(mailboxes.mailboxExists(path, session)).block()) {
+                MailboxACL acl =
+                        mailboxes.getMailbox(path, session).getMailboxEntity().getACL();
+                return Optional.of(new Entry(name, anonymousRights(acl)));
+            }
+            return name.isInbox() && users.contains(path.getUser())
+                    ? Optional.of(new Entry(name, Set.of()))
+                    : Optional.empty();
+        } finally {
+            mailboxes.endProcessingRequest(session);
+        }
+    }
+
+    /** What {@code anyone} is granted, less what {@code -anyone} takes away. */
+    private static Set<Right> anonymousRights(MailboxACL acl) {
+        Set<Right> rights = rightsOf(acl, MailboxACL.ANYBODY_KEY);
+        rights.removeAll(rightsOf(acl, MailboxACL.ANYBODY_NEGATIVE_KEY));
+        return rights;
+    }
+
+    private static Set<Right> rightsOf(MailboxACL acl, MailboxACL.EntryKey key) {
+        MailboxACL.Rfc4314Rights granted = acl.getEntries().getOrDefault(key, MailboxACL.NO_RIGHTS);
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        if (granted.contains(MailboxACL.Right.Lookup)) {
+            rights.add(Right.LOOKUP);
+        }
+        if (granted.contains(MailboxACL.Right.Post)) {
+            rights.add(Right.POST);
+        }
+        return rights;
+    }
+
+    @Override
+    public QuotaUsage quota(MailboxName name) throws DirectoryException {
+        Optional<MailboxPath> path = paths.of(name);
+        if (path.isEmpty()) {
+            return QuotaUsage.UNLIMITED;
+        }
+        try {
+            QuotaManager.Quotas found = quotas.getQuotas(quotaRoots.getQuotaRoot(path.get()));
+            return new QuotaUsage(resource(found.getStorageQuota()), resource(found.getMessageQuota()));
+        } catch (MailboxException | RuntimeException e) {
+            throw new DirectoryException(name, e);
+        }
+    }
+
+    private static <T extends QuotaLimitValue<T>, U extends QuotaUsageValue<U, T>> QuotaUsage.Resource resource(
+            Quota<T, U> quota) {
+        OptionalLong limit =
+                quota.getLimit().isLimited() ? OptionalLong.of(quota.getLimit().asLong()) : OptionalLong.empty();
+        return new QuotaUsage.Resource(quota.getUsed().asLong(), limit);
+    }
+}

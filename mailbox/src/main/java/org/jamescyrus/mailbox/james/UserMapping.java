@@ -1,0 +1,76 @@
+package org.jamescyrus.mailbox.james;
+
+import java.util.Optional;
+
+import org.apache.james.core.Username;
+
+import org.jamescyrus.mailbox.UserId;
+
+/**
+ * Which James user a Cyrus user is. James folds user names to small letters where Cyrus tells {@code
+ * Carol} from {@code carol}; a capital is therefore spelled {@code =43} (its code in hexadecimal), so
+ * that no two users of Cyrus become one of James and every mapping can be read back.
+ */
+public sealed interface UserMapping {
+    /** The James user for {@code user}; empty if James cannot have one of that name. */
+    Optional<Username> toJames(UserId user);
+
+    /** A James without virtual hosting: users have no domain. */
+    record WithoutDomains() implements UserMapping {
+        @Override
+        public Optional<Username> toJames(UserId user) {
+            return user.domain().isPresent() ? Optional.empty() : username(escape(user.name()));
+        }
+
+        @Override
+        public String toString() {
+            return "alice is James's user alice";
+        }
+    }
+
+    /**
+     * A James with virtual hosting: every user has a domain.
+     *
+     * @param defaultDomain the domain of users without one
+     */
+    record WithDomains(String defaultDomain) implements UserMapping {
+        @Override
+        public Optional<Username> toJames(UserId user) {
+            return username(escape(user.name()) + "@" + user.domain().orElse(defaultDomain));
+        }
+
+        @Override
+        public String toString() {
+            return "alice is James's user alice@" + defaultDomain;
+        }
+    }
+
+    /** Only names that James keeps as they are name a user; what it would fold or trim is none. */
+    private static Optional<Username> username(String text) {
+        try {
+            Username username = Username.of(text);
+            return username.asString().equals(text) ? Optional.of(username) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String escape(String name) {
+        StringBuilder escaped = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c >= 'A' && c <= 'Z') || (c == '=' && looksEscaped(name, i))) {
+                escaped.append('=').append(Integer.toHexString(c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean looksEscaped(String name, int equalsSign) {
+        return equalsSign + 2 < name.length()
+                && Character.digit(name.charAt(equalsSign + 1), 16) >= 0
+                && Character.digit(name.charAt(equalsSign + 2), 16) >= 0;
+    }
+}
