@@ -1,0 +1,46 @@
+package org.jamescyrus.extension;
+
+import java.io.FileNotFoundException;
+import java.nio.file.Path;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import org.apache.commons.configuration2.BaseConfiguration;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.utils.PropertiesProvider;
+
+/**
+ * What a James needs to run Cyrus's services. In a stock James, {@code extensions.properties} names it
+ * and the startable:
+ *
+ * <pre>
+ * guice.extension.module=org.jamescyrus.extension.CyrusModule
+ * guice.extension.startable=org.jamescyrus.extension.CyrusServices
+ * </pre>
+ */
+public final class CyrusModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(CyrusServices.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    CyrusSettings settings(PropertiesProvider properties, FileSystem files)
+            throws ConfigurationException, FileNotFoundException {
+        Path confFolder = files.getFile(FileSystem.FILE_PROTOCOL_AND_CONF).toPath();
+        return new CyrusProperties(cyrusProperties(properties), confFolder).settings();
+    }
+
+    private static Configuration cyrusProperties(PropertiesProvider properties) throws ConfigurationException {
+        try {
+            return properties.getConfiguration("cyrus");
+        } catch (FileNotFoundException e) {
+            return new BaseConfiguration();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.jamescyrus.extension;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.apache.commons.configuration2.Configuration;
+
+import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.smmap.SocketMapLimits;
+
+/** Reads {@code cyrus.properties} of James's conf folder; every key has a default. */
+final class CyrusProperties {
+    private static final String FILE = "cyrus.properties";
+
+    private final Configuration properties;
+    private final Path confFolder;
+
+    /**
+     * @param confFolder what relative paths start from
+     */
+    CyrusProperties(Configuration properties, Path confFolder) {
+        this.properties = properties;
+        this.confFolder = confFolder;
+    }
+
+    /**
+     * @throws IllegalArgumentException if a value is not what its key takes; the message names file,
+     *     key, value and what would be right
+     */
+    CyrusSettings settings() {
+        SocketMapLimits limits = SocketMapLimits.DEFAULT;
+        CyrusSettings.Lookups lookups = CyrusSettings.Lookups.DEFAULT;
+        return new CyrusSettings(
+                path("imapd.conf", "/etc/imapd.conf"),
+                path("cyrus.conf", "/etc/cyrus.conf"),
+                value("cyrus.version", Dialect.newest(), Dialect::parse, "a version of Cyrus such as 3.6, or head"),
+                new SocketPermissions(
+                        text("socket.owner"),
+                        text("socket.group"),
+                        value("socket.mode", SocketPermissions.DEFAULT.mode(), SocketPermissions::parseMode, "0770")),
+                text("shared.owner").orElse("shared"),
+                new CyrusSettings.Lookups(
+                        number("lookup.threads", lookups.threads()),
+                        number("lookup.waiting", lookups.waiting()),
+                        seconds("lookup.timeout", lookups.timeout())),
+                new SocketMapLimits(
+                        number("smmap.request.length", limits.requestLength()),
+                        number("smmap.requests.in.flight", limits.requestsInFlight()),
+                        number("smmap.connections", limits.connections()),
+                        seconds("smmap.idle", limits.idle()),
+                        seconds("smmap.payload.stall", limits.payloadStall())));
+    }
+
+    private Path path(String key, String otherwise) {
+        return confFolder.resolve(text(key).orElse(otherwise)).normalize();
+    }
+
+    private int number(String key, int otherwise) {
+        return value(key, otherwise, CyrusProperties::positive, "a whole number from 1 to 999999999");
+    }
+
+    private Duration seconds(String key, Duration otherwise) {
+        return value(
+                key, otherwise, text -> positive(text).map(Duration::ofSeconds), "whole seconds from 1 to 999999999");
+    }
+
+    private static Optional<Integer> positive(String text) {
+        return text.matches("[0-9]{1,9}") && Integer.parseInt(text) > 0
+                ? Optional.of(Integer.valueOf(text))
+                : Optional.empty();
+    }
+
+    private <T> T value(String key, T otherwise, Function<String, Optional<T>> parser, String right) {
+        return text(key)
+                .map(text -> parser.apply(text)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                FILE + ": " + key + ": '" + text + "' is not right; it takes " + right)))
+                .orElse(otherwise);
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(properties.getString(key, null)).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,188 @@
+package org.jamescyrus.extension;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.PreDestroy;
+import javax.inject.Inject;
+
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.domainlist.api.DomainListException;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.quota.MaxQuotaManager;
+import org.apache.james.mailbox.quota.QuotaManager;
+import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
+import org.apache.james.utils.UserDefinedStartable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.jamescyrus.conf.ConfigurationException;
+import org.jamescyrus.conf.CyrusConf;
+import org.jamescyrus.conf.ImapdConf;
+import org.jamescyrus.conf.Service;
+import org.jamescyrus.conf.ServiceCommand;
+import org.jamescyrus.extension.smmap.LookupPool;
+import org.jamescyrus.extension.smmap.SmmapListener;
+import org.jamescyrus.extension.smmap.SmmapService;
+import org.jamescyrus.mailbox.MailboxDirectory;
+import org.jamescyrus.mailbox.RecipientPolicy;
+import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.james.JamesMailboxDirectory;
+import org.jamescyrus.mailbox.james.MailboxAdministration;
+import org.jamescyrus.mailbox.james.MailboxPaths;
+import org.jamescyrus.mailbox.james.UserMapping;
+import org.jamescyrus.smmap.NettyTransport;
+import org.jamescyrus.smmap.SocketMapLimits;
+
+/** Starts the services that the site's cyrus.conf names and this James can offer, and stops them. */
+public final class CyrusServices implements UserDefinedStartable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(CyrusServices.class);
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final CyrusSettings settings;
+    private final MailboxManager mailboxes;
+    private final UsersRepository users;
+    private final DomainList domains;
+    private final QuotaManager quotas;
+    private final QuotaRootResolver quotaRoots;
+    private final MaxQuotaManager quotaLimits;
+
+    private final List<AutoCloseable> resources = new ArrayList<>();
+    private final List<Listening> listening = new ArrayList<>();
+    private Optional<MailboxPaths> paths = Optional.empty();
+
+    /** Nothing is opened before {@link #start}. */
+    @Inject
+    public CyrusServices(
+            CyrusSettings settings,
+            MailboxManager mailboxes,
+            UsersRepository users,
+            DomainList domains,
+            QuotaManager quotas,
+            QuotaRootResolver quotaRoots,
+            MaxQuotaManager quotaLimits) {
+        this.settings = settings;
+        this.mailboxes = mailboxes;
+        this.users = users;
+        this.domains = domains;
+        this.quotas = quotas;
+        this.quotaRoots = quotaRoots;
+        this.quotaLimits = quotaLimits;
+    }
+
+    /**
+     * Starts all or nothing.
+     *
+     * @throws IllegalStateException if the site's files are wrong or a socket cannot be had; the
+     *     message is one line for the administrator, and James does not start
+     */
+    @Override
+    public void start() {
+        try {
+            startServices();
+        } catch (ConfigurationException | SiteException | IOException e) {
+            stop();
+            throw new IllegalStateException(e.getMessage(), e);
+        } catch (UsersRepositoryException | DomainListException e) {
+            stop();
+            throw new IllegalStateException("James's users or domains cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What listens now. */
+    public List<Listening> listening() {
+        return List.copyOf(listening);
+    }
+
+    /** Stops listening, removes socket files, ends the threads. */
+    @PreDestroy
+    public void stop() {
+        listening.forEach(Listening::close);
+        listening.clear();
+        for (int i = resources.size() - 1; i >= 0; i--) {
+            close(resources.get(i));
+        }
+        resources.clear();
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOGGER.warn("{} did not stop cleanly: {}", resource, e.toString());
+        }
+    }
+
+    /**
+     * Administration of this James by the site's names.
+     *
+     * @throws IllegalStateException before {@link #start}
+     */
+    public MailboxAdministration administration() {
+        if (paths.isEmpty()) {
+            throw new IllegalStateException("the services are not started");
+        }
+        return new MailboxAdministration(mailboxes, users, domains, quotaLimits, quotaRoots, paths.get());
+    }
+
+    private void startServices()
+            throws ConfigurationException, SiteException, IOException, UsersRepositoryException, DomainListException {
+        CyrusConf cyrusConf = CyrusConf.read(settings.cyrusConf());
+        ImapdConf imapdConf = ImapdConf.read(settings.imapdConf(), settings.dialect());
+        UserMapping mapping = SiteOptions.users(imapdConf, users, domains);
+        LOGGER.info("users: {}", mapping);
+        MailboxPaths site = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));
+        paths = Optional.of(site);
+        startListeners(cyrusConf, imapdConf, new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, site));
+    }
+
+    private void startListeners(CyrusConf cyrusConf, ImapdConf imapdConf, MailboxDirectory directory)
+            throws ConfigurationException, IOException {
+        NettyTransport transport =
+                NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
+        resources.add(() -> transport.close(GRACE));
+        CyrusSettings.Lookups lookups = settings.lookups();
+        LookupPool pool = new LookupPool(lookups.threads(), lookups.waiting(), lookups.timeout());
+        resources.add(pool);
+        for (Service service : cyrusConf.services()) {
+            if (service.command() instanceof ServiceCommand.Smmapd smmapd) {
+                ImapdConf conf = confOf(service, smmapd, imapdConf);
+                SmmapService answers = new SmmapService(
+                        service.name(),
+                        SiteOptions.addresses(conf),
+                        new RecipientPolicy(directory, SiteOptions.overQuota(conf)),
+                        pool);
+                listen(SmmapListener.open(
+                        service.name(), service.listen(), settings.sockets(), transport, limitsOf(service), answers));
+            } else {
+                LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
+            }
+        }
+    }
+
+    private void listen(Listening listener) {
+        listening.add(listener);
+        LOGGER.info("{} listens on {}", listener.name(), listener.address());
+    }
+
+    /** The service's own file if its command names one, and in either the options meant for it alone. */
+    private ImapdConf confOf(Service service, ServiceCommand.Smmapd smmapd, ImapdConf imapdConf)
+            throws ConfigurationException {
+        Optional<String> file = smmapd.flags().configurationFile();
+        ImapdConf own = file.isPresent() ? ImapdConf.read(Path.of(file.get()), settings.dialect()) : imapdConf;
+        return own.forService(service.name());
+    }
+
+    private SocketMapLimits limitsOf(Service service) {
+        return service.maxchild().stream()
+                .filter(bound -> bound > 0)
+                .mapToObj(settings.smmap()::withConnections)
+                .findFirst()
+                .orElse(settings.smmap());
+    }
+}

@@ -1,0 +1,58 @@
+package org.jamescyrus.extension;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.smmap.SocketMapLimits;
+
+/**
+ * What the site's own files do not say: where they are, and what has no option in Cyrus.
+ *
+ * @param imapdConf the site's imapd.conf
+ * @param cyrusConf the site's cyrus.conf
+ * @param dialect the Cyrus version whose defaults hold
+ * @param sockets owner and mode of unix sockets
+ * @param sharedOwner the James user under whom shared mailboxes are kept; need not exist
+ * @param lookups how the store is asked
+ * @param smmap bounds of each smmapd listener
+ */
+public record CyrusSettings(
+        Path imapdConf,
+        Path cyrusConf,
+        Dialect dialect,
+        SocketPermissions sockets,
+        String sharedOwner,
+        Lookups lookups,
+        SocketMapLimits smmap) {
+
+    /**
+     * How the store is asked.
+     *
+     * @param threads that ask it
+     * @param waiting questions that may wait for a thread; more are answered "busy"
+     * @param timeout after which a question is answered "timed out"
+     */
+    public record Lookups(int threads, int waiting, Duration timeout) {
+        /** Eight threads, 4096 waiting, 30 seconds. */
+        public static final Lookups DEFAULT = new Lookups(8, 4096, Duration.ofSeconds(30));
+    }
+
+    /** These settings with the defaults of another version of Cyrus. */
+    public CyrusSettings withDialect(Dialect version) {
+        return new CyrusSettings(imapdConf, cyrusConf, version, sockets, sharedOwner, lookups, smmap);
+    }
+
+    /** These two files, and defaults for the rest. */
+    public static CyrusSettings of(Path imapdConf, Path cyrusConf) {
+        return new CyrusSettings(
+                imapdConf,
+                cyrusConf,
+                Dialect.newest(),
+                SocketPermissions.DEFAULT,
+                "shared",
+                Lookups.DEFAULT,
+                SocketMapLimits.DEFAULT);
+    }
+}

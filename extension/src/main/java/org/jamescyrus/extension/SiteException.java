@@ -1,0 +1,10 @@
+package org.jamescyrus.extension;
+
+/** A site that cannot be run as its files say; the message is for the administrator and whole. */
+public final class SiteException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SiteException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,53 @@
+package org.jamescyrus.extension.smmap;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/**
+ * The threads on which the store is asked, since asking may block and event loops must not. Their
+ * number, the questions that may wait for one, and how long an answer may take are bounded.
+ */
+public final class LookupPool implements AutoCloseable {
+    private final ThreadPoolExecutor threads;
+    private final Duration timeout;
+
+    /**
+     * @param size threads
+     * @param waiting questions that may wait for a thread
+     * @param timeout how long a question may take, waiting included
+     */
+    public LookupPool(int size, int waiting, Duration timeout) {
+        this.threads = new ThreadPoolExecutor(
+                size,
+                size,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(waiting),
+                new DefaultThreadFactory("cyrus-lookup", true));
+        threads.allowCoreThreadTimeOut(true);
+        this.timeout = timeout;
+    }
+
+    /** Runs {@code question}; completes with {@code busy} if too many wait, with {@code late} if it takes too long. */
+    <T> CompletableFuture<T> submit(Supplier<T> question, T busy, T late) {
+        try {
+            return CompletableFuture.supplyAsync(question, threads)
+                    .completeOnTimeout(late, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(busy);
+        }
+    }
+
+    /** Takes no more questions and interrupts those that still run. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,32 @@
+package org.jamescyrus.conf;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The flags that every service of Cyrus takes (lmtpd(8), smmapd(8)).
+ *
+ * @param configurationFile {@code -C}: an {@code imapd.conf} of its own
+ * @param uses {@code -U}: after how many connections a process ends
+ * @param timeout {@code -T}: how long a process waits for a connection before it ends; zero: for ever
+ * @param debugger {@code -D}: run the debugger
+ */
+public record ServiceFlags(
+        Optional<String> configurationFile, OptionalInt uses, Optional<Duration> timeout, boolean debugger) {
+
+    /** What getopt(3) is told about them. */
+    static final String SYNTAX = "C:U:T:D";
+
+    /** No flag at all. */
+    public static final ServiceFlags NONE =
+            new ServiceFlags(Optional.empty(), OptionalInt.empty(), Optional.empty(), false);
+
+    static ServiceFlags of(CommandFlags flags) throws MalformedValueException {
+        return new ServiceFlags(
+                flags.argument('C'),
+                flags.number('U'),
+                flags.number('T').stream().mapToObj(Duration::ofSeconds).findFirst(),
+                flags.has('D'));
+    }
+}

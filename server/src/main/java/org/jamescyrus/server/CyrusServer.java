@@ -1,0 +1,126 @@
+package org.jamescyrus.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.multibindings.Multibinder;
+import org.apache.james.GuiceJamesServer;
+import org.apache.james.server.core.configuration.Configuration;
+import org.apache.james.server.core.configuration.ConfigurationProvider;
+import org.apache.james.utils.ClassName;
+import org.apache.james.utils.ExtensionConfiguration;
+import org.apache.james.utils.GuiceProbe;
+
+import org.jamescyrus.extension.CyrusModule;
+import org.jamescyrus.extension.CyrusServices;
+import org.jamescyrus.extension.CyrusSettings;
+
+/** A James on its memory store with the plugin inside, configured by the site's own files. */
+public final class CyrusServer implements AutoCloseable {
+    /** They start where a stock James starts those of its plugins: last. */
+    private static final ExtensionConfiguration START_CYRUS_SERVICES =
+            new ExtensionConfiguration(List.of(), List.of(new ClassName(CyrusServices.class.getName())));
+
+    private final GuiceJamesServer james;
+    private final FileChannel lock;
+
+    private CyrusServer(GuiceJamesServer james, FileChannel lock) {
+        this.james = james;
+        this.lock = lock;
+    }
+
+    /**
+     * Starts everything the site's files name, or nothing.
+     *
+     * @throws StartException if a file is wrong, or a socket or the data folder cannot be had
+     */
+    public static CyrusServer start(ServerOptions options) throws StartException {
+        SiteConfiguration site = SiteConfiguration.read(options);
+        FileChannel lock = lockData(options.data());
+        Configuration configuration = Configuration.builder()
+                .workingDirectory(options.data().toFile())
+                .build();
+        GuiceJamesServer james = GuiceJamesServer.forConfiguration(configuration)
+                .combineWith(MemoryFlavour.module(), new CyrusModule())
+                .overrideWith(ownModule(options, site));
+        CyrusServer server = new CyrusServer(james, lock);
+        try {
+            james.start();
+            return server;
+        } catch (Exception e) {
+            server.close();
+            throw new StartException(StartException.SYSTEM, rootMessage(e), e);
+        }
+    }
+
+    /** Inside. */
+    public ServerProbe probe() {
+        return james.getProbe(ServerProbe.class);
+    }
+
+    /** Stops listening, removes the socket files, stops James. */
+    @Override
+    public void close() {
+        james.stop();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Module ownModule(ServerOptions options, SiteConfiguration site) {
+        return new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(ConfigurationProvider.class).toInstance(new JamesFiles(site.users(), site.imap()));
+                bind(SiteConfiguration.class).toInstance(site);
+                bind(ExtensionConfiguration.class).toInstance(START_CYRUS_SERVICES);
+                bind(CyrusSettings.class).toInstance(options.cyrusSettings());
+                Multibinder.newSetBinder(binder(), GuiceProbe.class)
+                        .addBinding()
+                        .to(ServerProbe.class);
+            }
+        };
+    }
+
+    /** One server a data folder: a second one would take its sockets for stale. */
+    private static FileChannel lockData(Path data) throws StartException {
+        Path file = data.resolve("lock");
+        try {
+            Files.createDirectories(data);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw inUse(data);
+            }
+            return channel;
+        } catch (OverlappingFileLockException e) {
+            throw inUse(data);
+        } catch (IOException e) {
+            throw new StartException(StartException.SYSTEM, data + ": cannot be used as data folder: " + e, e);
+        }
+    }
+
+    private static StartException inUse(Path data) {
+        return new StartException(StartException.SYSTEM, data + ": another james-cyrus runs with this data folder");
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause().getMessage() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

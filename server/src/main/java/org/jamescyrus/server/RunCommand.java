@@ -1,0 +1,72 @@
+package org.jamescyrus.server;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+import org.jamescyrus.conf.Dialect;
+
+/** {@code run}: serve as the site's files say. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Serve a site as its imapd.conf and cyrus.conf say, until SIGTERM.")
+final class RunCommand implements Callable<Integer> {
+    @Option(
+            names = "--imapd-conf",
+            paramLabel = "FILE",
+            defaultValue = "/etc/imapd.conf",
+            description = "The site's imapd.conf (${DEFAULT-VALUE}).")
+    private Path imapdConf = Path.of("/etc/imapd.conf");
+
+    @Option(
+            names = "--cyrus-conf",
+            paramLabel = "FILE",
+            defaultValue = "/etc/cyrus.conf",
+            description = "The site's cyrus.conf (${DEFAULT-VALUE}).")
+    private Path cyrusConf = Path.of("/etc/cyrus.conf");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "var/james-cyrus",
+            description = "Where the server keeps its own files (${DEFAULT-VALUE}).")
+    private Path data = Path.of("var/james-cyrus");
+
+    @Option(
+            names = "--cyrus-version",
+            paramLabel = "VERSION",
+            converter = DialectConverter.class,
+            description = "The Cyrus version the site ran, whose defaults hold: 2.3 to 3.12, or head (the default).")
+    private Dialect dialect = Dialect.newest();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws StartException, InterruptedException {
+        ServerLog.startIn(data);
+        CyrusServer server = CyrusServer.start(new ServerOptions(
+                data.toAbsolutePath(), imapdConf.toAbsolutePath(), cyrusConf.toAbsolutePath(), dialect));
+        RunningServer.announce(server, spec.commandLine().getOut());
+        RunningServer.serve(server);
+        return CommandLine.ExitCode.OK;
+    }
+
+    static final class DialectConverter implements ITypeConverter<Dialect> {
+        @Override
+        public Dialect convert(String text) {
+            return Dialect.parse(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is no version of Cyrus known here (2.3 to 3.12, or head)"));
+        }
+    }
+}
