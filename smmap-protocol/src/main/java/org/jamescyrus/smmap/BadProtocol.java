@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Why a request cannot be read. The words are smmapd's own (recorded: {@code smmap-malformed*});
- * each is sent once and the connection closes, as Cyrus does since 3.13.4.
+ * each is sent once and the connection closes, as with Cyrus since 3.13.4.
  */
 public enum BadProtocol {
     /** No digits where a length must stand, or something else than a colon after them. */

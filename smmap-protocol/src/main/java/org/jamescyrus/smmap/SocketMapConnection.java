@@ -14,7 +14,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -33,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * stop between two messages, which is why this is not one.)
  *
  * <p>After an error, or the end of input, the answers still outstanding are sent, then the error's
- * reply, then our side is shut. What the client still sends is thrown away for a moment before the
- * socket is closed: closing at once would make the system drop the reply with the unread input.
+ * reply. What the client still sends is thrown away for half a second before the socket is closed:
+ * closing at once would make the system drop the reply together with the unread input.
  */
 final class SocketMapConnection extends ChannelInboundHandlerAdapter {
     /** Sent when the server stops: outstanding answers go out, then the connection closes. */
@@ -53,7 +52,7 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SocketMapConnection.class);
     private static final SocketMapReply INTERNAL_ERROR = SocketMapReply.temp("Internal error");
-    private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final Duration LINGER = Duration.ofMillis(500);
 
     private static final class Outstanding {
         @Nullable
@@ -276,21 +275,16 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
 
     private void finish(ChannelHandlerContext ctx) {
         phase = Phase.CLOSING;
-        if (lastReply == null || inputShut || !(ctx.channel() instanceof DuplexChannel duplex)) {
-            close(ctx, lastReply);
-            return;
-        }
-        write(ctx, lastReply);
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> duplex.shutdownOutput());
-        ctx.channel().config().setAutoRead(true);
-        ctx.executor().schedule(() -> ctx.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static void close(ChannelHandlerContext ctx, @Nullable SocketMapReply lastReply) {
         if (lastReply != null) {
             write(ctx, lastReply);
         }
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        if (lastReply == null || inputShut) {
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            ctx.flush();
+            ctx.channel().config().setAutoRead(true);
+            ctx.executor().schedule(() -> ctx.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void releaseUndecoded() {

@@ -57,6 +57,12 @@ class SocketMapConnectionTest {
         return text.toString();
     }
 
+    private void assertClosesWithin(long milliseconds) {
+        channel.advanceTimeBy(milliseconds, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
     @AfterEach
     void nothingIsLeftOver() {
         channel.finishAndReleaseAll();
@@ -80,7 +86,7 @@ class SocketMapConnectionTest {
     void aBadRequestGetsOneReplyAndTheEnd(String bad, String reply) {
         send("5:m bob," + bad + "5:m bob,");
         assertThat(received()).isEqualTo("6:OK bob," + reply);
-        assertThat(channel.isOpen()).isFalse();
+        assertClosesWithin(reply.isEmpty() ? 0 : 500);
     }
 
     @Test
@@ -92,7 +98,7 @@ class SocketMapConnectionTest {
         asked.get(1).complete(SocketMapReply.ok(Octets.utf8("b")));
         asked.get(0).complete(SocketMapReply.ok(Octets.utf8("a")));
         assertThat(received()).isEqualTo("4:OK a,4:OK b,34:PERM Bad protocol (missing length),");
-        assertThat(channel.isOpen()).isFalse();
+        assertClosesWithin(500);
     }
 
     @Test
@@ -177,7 +183,18 @@ class SocketMapConnectionTest {
         channel.advanceTimeBy(200, TimeUnit.MILLISECONDS);
         channel.runScheduledPendingTasks();
         assertThat(received()).isEqualTo("53:PERM Bad protocol (request size doesn't match length),");
-        assertThat(channel.isOpen()).isFalse();
+        assertClosesWithin(500);
+    }
+
+    @Test
+    void whatFollowsAnErrorIsThrownAwayUntilTheConnectionCloses() {
+        send("x");
+        channel.advanceTimeBy(400, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(channel.isOpen()).isTrue();
+        send("5:m bob,");
+        assertThat(received()).isEqualTo("34:PERM Bad protocol (missing length),");
+        assertClosesWithin(100);
     }
 
     @Test
