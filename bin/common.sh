@@ -8,13 +8,14 @@ command -v "$java" >/dev/null || {
     exit 69
 }
 
-# build HOME MODULE: makes MODULE/target/*.jar and MODULE/target/lib of the checkout at HOME.
+# build HOME MODULE ROOM...: makes MODULE/target/*.jar and MODULE/target/lib of the checkout at HOME
+# when MODULE or one of the ROOMs it stands on has changed.
 build() {
     jar=$1/$2/target/james-cyrus-$2-0.1.0-SNAPSHOT.jar
     if [ -f "$jar" ] && [ -d "$1/$2/target/lib" ]; then
         [ -f "$1/pom.xml" ] || return 0
-        changed=$(find "$1" -path "$1/var" -prune -o -path '*/target' -prune -o \
-            \( -name pom.xml -o -path '*/src/main/*' \) -type f -newer "$jar" -print -quit)
+        changed=$(cd "$1" && shift && find pom.xml "$@" -path '*/target' -prune -o \
+            \( -name pom.xml -o -path '*/src/main/*' \) -type f -newer "$jar" -print) || :
         [ -n "$changed" ] || return 0
     fi
     command -v mvn >/dev/null || {
@@ -22,6 +23,6 @@ build() {
         exit 69
     }
     echo "${0##*/}: building (a first build fetches James and takes some minutes)" >&2
-    mvn -q -B -f "$1/pom.xml" -pl "$2" -am -DskipTests package >&2
+    mvn -q -B -f "$1/pom.xml" -pl "$2" -am -Dmaven.test.skip -Dspotless.check.skip package >&2
     touch "$jar"
 }

@@ -29,6 +29,7 @@ import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.extension.smmap.LookupPool;
 import org.jamescyrus.extension.smmap.SmmapListener;
 import org.jamescyrus.extension.smmap.SmmapService;
+import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.RecipientPolicy;
 import org.jamescyrus.mailbox.UserId;

@@ -2,6 +2,7 @@ package org.jamescyrus.mailbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The name of a mailbox, whatever it is spelled with.
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 public record MailboxName(Optional<UserId> owner, Optional<String> domain, List<String> levels) {
     private static final String USERS = "user";
+
+    /** Controls and line separators, with which a name could pass for lines of a log. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     /**
      * @throws IllegalArgumentException for a shared mailbox without levels, an owner's with a domain of
@@ -69,11 +73,15 @@ public record MailboxName(Optional<UserId> owner, Optional<String> domain, List<
         return owner.isPresent() && levels.isEmpty();
     }
 
-    /** For logs: {@code user/alice@dom/Foo}, {@code shared/pub}. */
+    /** For logs: {@code user/alice@dom/Foo}, {@code shared/pub}. One line, whatever the name holds. */
     @Override
     public String toString() {
         String path = String.join("/", levels);
-        return owner.map(user -> USERS + "/" + user + (levels.isEmpty() ? "" : "/" + path))
+        String text = owner.map(user -> USERS + "/" + user + (levels.isEmpty() ? "" : "/" + path))
                 .orElseGet(() -> path + domain.map(d -> "@" + d).orElse(""));
+        return UNPRINTABLE
+                .matcher(text)
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

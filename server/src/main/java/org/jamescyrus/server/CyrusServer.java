@@ -58,7 +58,7 @@ public final class CyrusServer implements AutoCloseable {
             return server;
         } catch (Exception e) {
             server.close();
-            throw new StartException(StartException.SYSTEM, rootMessage(e), e);
+            throw StartException.explaining(e, site);
         }
     }
 
@@ -114,13 +114,5 @@ public final class CyrusServer implements AutoCloseable {
 
     private static StartException inUse(Path data) {
         return new StartException(StartException.SYSTEM, data + ": another james-cyrus runs with this data folder");
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause().getMessage() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 }

@@ -12,7 +12,7 @@ import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.utils.GuiceProbe;
 
 import org.jamescyrus.extension.CyrusServices;
-import org.jamescyrus.extension.Listening;
+import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 
 /** What the server's own code, the demo and tests reach inside a running server. */

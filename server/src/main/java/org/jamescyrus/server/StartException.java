@@ -1,5 +1,11 @@
 package org.jamescyrus.server;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.util.stream.Collectors;
+
+import org.jamescyrus.conf.ConfigurationException;
+
 /** A server that did not start. The message is for the administrator, the code for the shell. */
 public final class StartException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -20,6 +26,31 @@ public final class StartException extends Exception {
     StartException(int exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
+    }
+
+    /** Why James did not start, as far down its causes as one still says what is wrong and where. */
+    static StartException explaining(Exception failure, SiteConfiguration site) {
+        Throwable root = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationException) {
+                return new StartException(CONFIGURATION, String.valueOf(cause.getMessage()), failure);
+            }
+            if (cause instanceof BindException) {
+                return new StartException(SYSTEM, imap(site) + ": " + cause.getMessage(), failure);
+            }
+            if (cause instanceof IOException) {
+                return new StartException(SYSTEM, String.valueOf(cause.getMessage()), failure);
+            }
+            root = cause.getMessage() == null ? root : cause;
+        }
+        return new StartException(SYSTEM, String.valueOf(root.getMessage()), failure);
+    }
+
+    /** James's own servers say that an address is taken, but not which. */
+    private static String imap(SiteConfiguration site) {
+        return site.imap().stream()
+                .map(address -> address.name() + " on " + address.host() + ":" + address.port())
+                .collect(Collectors.joining(" or "));
     }
 
     /** What the process ends with. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import io.netty.channel.unix.DomainSocketAddress;
 
 import org.jamescyrus.conf.ListenAddress;
-import org.jamescyrus.extension.Listening;
+import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.extension.socket.UnixSocketFile;
 import org.jamescyrus.smmap.NettyTransport;

@@ -92,10 +92,15 @@ public final class SmmapService implements SocketMapService {
                 name,
                 session.id(),
                 session.peer(),
-                request.key(),
-                recipient.map(found -> found.mailbox().toString()).orElse(""),
+                quotable(request.key().toString()),
+                quotable(recipient.map(found -> found.mailbox().toString()).orElse("")),
                 reply instanceof SocketMapReply.Ok ? reply.status() : reply.status() + " " + reply.text(),
                 TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - asked));
         return reply;
+    }
+
+    /** Without quotation marks, which would end the text before its end. */
+    private static String quotable(String text) {
+        return text.replace("\"", "\\x22");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class UnixSocketFile {
     private static final Logger LOGGER = LoggerFactory.getLogger(UnixSocketFile.class);
 
-    /** The longest path a socket address holds on Linux, in octets. */
-    private static final int MAX_PATH = 107;
+    /** The longest path Java's socket addresses hold, in octets; Linux's own hold one more. */
+    private static final int MAX_PATH = 106;
 
     private static final int TYPE_MASK = 0170000;
     private static final int TYPE_SOCKET = 0140000;
@@ -65,6 +66,9 @@ public final class UnixSocketFile {
     public void protect(SocketPermissions permissions) throws IOException {
         try {
             permissions.apply(path);
+        } catch (UserPrincipalNotFoundException e) {
+            throw new IOException(
+                    path + ": owner or group cannot be set: this machine knows no '" + e.getName() + "'", e);
         } catch (IOException e) {
             throw new IOException(path + ": owner, group or mode cannot be set: " + e, e);
         }

@@ -118,14 +118,14 @@ public final class MailboxAdministration {
     /**
      * Sets the limits of the quota root that counts {@code root}.
      *
-     * @param storage in KiB; empty for none
+     * @param storage in KiB, of which James takes up to 2^53 - 1, as it counts octets; empty for none
      * @param messages empty for none
      */
     public void setQuota(MailboxName root, OptionalLong storage, OptionalLong messages) throws AdministrationException {
         inMailbox(root, (path, session) -> {
             QuotaRoot quotaRoot = quotaRoots.getQuotaRoot(path);
             if (storage.isPresent()) {
-                limits.setMaxStorage(quotaRoot, QuotaSizeLimit.size(storage.getAsLong() * OCTETS_PER_KIB));
+                limits.setMaxStorage(quotaRoot, QuotaSizeLimit.size(octets(storage.getAsLong())));
             } else {
                 limits.removeMaxStorage(quotaRoot);
             }
@@ -135,6 +135,10 @@ public final class MailboxAdministration {
                 limits.removeMaxMessage(quotaRoot);
             }
         });
+    }
+
+    private static long octets(long kib) {
+        return Math.min(kib, Long.MAX_VALUE / OCTETS_PER_KIB) * OCTETS_PER_KIB;
     }
 
     /** Something done to a mailbox in a session of its owner. */

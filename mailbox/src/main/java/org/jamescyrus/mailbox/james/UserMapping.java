@@ -1,5 +1,6 @@
 package org.jamescyrus.mailbox.james;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import org.apache.james.core.Username;
@@ -9,7 +10,8 @@ import org.jamescyrus.mailbox.UserId;
 /**
  * Which James user a Cyrus user is. James folds user names to small letters where Cyrus tells {@code
  * Carol} from {@code carol}; a capital is therefore spelled {@code =43} (its code in hexadecimal), so
- * that no two users of Cyrus become one of James and every mapping can be read back.
+ * that no two users of Cyrus become one of James and every mapping can be read back. So is an ampersand,
+ * which James takes in the name of a user but not in that of the user's quota root.
  */
 public sealed interface UserMapping {
     /** The James user for {@code user}; empty if James cannot have one of that name. */
@@ -34,8 +36,17 @@ public sealed interface UserMapping {
      * @param defaultDomain the domain of users without one
      */
     record WithDomains(String defaultDomain) implements UserMapping {
+        /** Puts the domain in small letters, as James does with every domain. */
+        public WithDomains {
+            defaultDomain = defaultDomain.toLowerCase(Locale.ROOT);
+        }
+
         @Override
         public Optional<Username> toJames(UserId user) {
+            // Named with the default domain, a user of Cyrus is another one than without, and of James the same.
+            if (user.domain().filter(defaultDomain::equals).isPresent()) {
+                return Optional.empty();
+            }
             return username(escape(user.name()) + "@" + user.domain().orElse(defaultDomain));
         }
 
@@ -59,7 +70,7 @@ public sealed interface UserMapping {
         StringBuilder escaped = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if ((c >= 'A' && c <= 'Z') || (c == '=' && looksEscaped(name, i))) {
+            if ((c >= 'A' && c <= 'Z') || c == '&' || (c == '=' && looksEscaped(name, i))) {
                 escaped.append('=').append(Integer.toHexString(c));
             } else {
                 escaped.append(c);

@@ -1,4 +1,4 @@
-package org.jamescyrus.extension;
+package org.jamescyrus.extension.socket;
 
 /** A service that listens. */
 public interface Listening extends AutoCloseable {

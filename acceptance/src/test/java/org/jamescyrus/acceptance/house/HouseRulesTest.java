@@ -1,0 +1,113 @@
+package org.jamescyrus.acceptance.house;
+
+import java.util.List;
+import java.util.Map;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import org.jamescyrus.conf.broken.KnowsTheProtocol;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The arrows of the design: each room uses only those below it. */
+class HouseRulesTest {
+    private static final String OURS = "org.jamescyrus.";
+
+    /** Room to the rooms it may use besides itself. */
+    private static final Map<String, List<String>> ARROWS = Map.of(
+            "smmap", List.of(),
+            "conf", List.of(),
+            "mailbox", List.of(),
+            "extension", List.of("smmap", "conf", "mailbox"),
+            "server", List.of("extension", "smmap", "conf", "mailbox"));
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.jamescyrus");
+
+    private static ArchRule roomUsesOnlyWhatStandsBelow(String room) {
+        List<String> others = ARROWS.keySet().stream()
+                .filter(other -> !other.equals(room) && !ARROWS.get(room).contains(other))
+                .map(other -> OURS + other + "..")
+                .toList();
+        return noClasses()
+                .that()
+                .resideInAPackage(OURS + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others.toArray(String[]::new));
+    }
+
+    @TestFactory
+    List<DynamicTest> roomsUseOnlyWhatStandsBelow() {
+        return ARROWS.keySet().stream()
+                .sorted()
+                .map(room -> DynamicTest.dynamicTest(
+                        room, () -> roomUsesOnlyWhatStandsBelow(room).check(HOUSE)))
+                .toList();
+    }
+
+    @Test
+    void aBrokenArrowIsFound() {
+        JavaClasses broken = new ClassFileImporter().importClasses(KnowsTheProtocol.class);
+        assertThat(roomUsesOnlyWhatStandsBelow("conf").evaluate(broken).hasViolation())
+                .isTrue();
+    }
+
+    @Test
+    void protocolAndConfigurationKnowNoJames() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(OURS + "smmap..", OURS + "conf..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.james..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theConfigurationNeedsOnlyTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage(OURS + "conf..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(OURS + "conf..", "java..", "org.jspecify..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theDecisionKnowsNoJames() {
+        noClasses()
+                .that()
+                .resideInAPackage(OURS + "mailbox")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.james..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.jamescyrus.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void onlyTheServersMainEndsTheProcess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OURS + "server..", OURS + "acceptance..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(HOUSE);
+    }
+}

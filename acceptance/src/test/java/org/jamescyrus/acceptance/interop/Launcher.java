@@ -1,0 +1,58 @@
+package org.jamescyrus.acceptance.interop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code bin/james-cyrus} of this checkout. */
+final class Launcher {
+    private static final Duration BUILD = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PROGRAM =
+            Path.of("..", "bin", "james-cyrus").toAbsolutePath().normalize().toString();
+
+    private Launcher() {}
+
+    /** Lets it build what is missing, so that no later start includes a build. */
+    static void build() throws IOException {
+        RunningProcess version = RunningProcess.run(BUILD, PROGRAM, "--version");
+        assertThat(version.exitCode()).as("%s", version).isZero();
+    }
+
+    /** Starts a demo and waits until it says that it is ready. */
+    static RunningProcess startDemo(Path data) throws IOException {
+        RunningProcess demo = RunningProcess.start(demoCommand(data));
+        try {
+            demo.awaitLine("ready"::equals, PATIENCE);
+            return demo;
+        } catch (RuntimeException | Error e) {
+            demo.close();
+            throw e;
+        }
+    }
+
+    /** A demo that is expected to end by itself. */
+    static RunningProcess refusedDemo(Path data) throws IOException {
+        return RunningProcess.run(PATIENCE, demoCommand(data));
+    }
+
+    /** A {@code run} that is expected to end by itself. */
+    static RunningProcess refusedRun(Site site) throws IOException {
+        return RunningProcess.run(
+                PATIENCE,
+                PROGRAM,
+                "run",
+                "--imapd-conf",
+                site.imapdConf().toString(),
+                "--cyrus-conf",
+                site.cyrusConf().toString(),
+                "--data",
+                site.data().toString());
+    }
+
+    private static String[] demoCommand(Path data) {
+        return new String[] {PROGRAM, "demo", "--data", data.toString()};
+    }
+}

@@ -1,0 +1,99 @@
+package org.jamescyrus.acceptance.interop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Postfix with configuration, queue, data and log in one folder, serving {@code example.org} on a
+ * loopback port, whose mailboxes one map knows.
+ */
+final class Postfix implements AutoCloseable {
+    private static final Duration COMMAND = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final int port;
+
+    private Postfix(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Configures it, without starting anything. */
+    static Postfix in(Path folder, String map) throws IOException {
+        int port = Templates.freeLoopbackPort();
+        Map<String, String> places = Map.of("folder", folder.toString(), "port", Integer.toString(port), "map", map);
+        Path conf = folder.resolve("conf");
+        Templates.write(conf, "postfix/main.cf", places);
+        Templates.write(conf, "postfix/master.cf", places);
+        return new Postfix(folder, port);
+    }
+
+    /** {@code postmap -q KEY MAP}, to its end. */
+    RunningProcess postmap(String key, String map) throws IOException {
+        return RunningProcess.run(COMMAND, Programs.get("postmap"), "-c", conf(), "-q", key, map);
+    }
+
+    /** Starts the daemons, which run as user postfix. */
+    void start() throws IOException {
+        Files.createDirectories(folder.resolve("queue"));
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.setOwner(
+                data, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        RunningProcess started = postfix("start");
+        assertThat(started.awaitEnd(COMMAND)).as("%s\n%s", started, log()).isZero();
+    }
+
+    /** What it answers to RCPT TO for {@code recipient}. */
+    String recipient(String recipient) throws IOException {
+        try (LineDialogue smtp = new LineDialogue(port)) {
+            reply(smtp);
+            say(smtp, "EHLO client.example.net");
+            assertThat(say(smtp, "MAIL FROM:<sender@example.net>")).startsWith("250 ");
+            String answer = say(smtp, "RCPT TO:<" + recipient + ">");
+            say(smtp, "QUIT");
+            return answer;
+        }
+    }
+
+    private static String say(LineDialogue smtp, String command) throws IOException {
+        smtp.send(command);
+        return reply(smtp);
+    }
+
+    private static String reply(LineDialogue smtp) throws IOException {
+        return smtp.readTo(line -> line.length() < 4 || line.charAt(3) == ' ');
+    }
+
+    /** Its log so far, for a failure's message. */
+    String log() throws IOException {
+        Path log = folder.resolve("mail.log");
+        return Files.exists(log) ? Files.readString(log) : "(no log)";
+    }
+
+    /** Stops its daemons if they run. */
+    @Override
+    public void close() throws IOException {
+        Path pidFile = folder.resolve("queue/pid/master.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long master = Long.parseLong(Files.readString(pidFile).strip());
+        postfix("stop");
+        ProcessHandle.of(master).filter(ProcessHandle::isAlive).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private RunningProcess postfix(String verb) throws IOException {
+        return RunningProcess.run(COMMAND, Programs.get("postfix"), "-c", conf(), verb);
+    }
+
+    private String conf() {
+        return folder.resolve("conf").toString();
+    }
+}

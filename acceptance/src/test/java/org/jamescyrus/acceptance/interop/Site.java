@@ -1,0 +1,103 @@
+package org.jamescyrus.acceptance.interop;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.apache.james.mailbox.MessageManager.AppendCommand;
+
+import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.james.MailboxAdministration;
+import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
+import org.jamescyrus.server.CyrusServer;
+import org.jamescyrus.server.ServerOptions;
+import org.jamescyrus.server.StartException;
+
+/** A site's own two files, with one smmapd on a unix socket and one on loopback, in a folder of the test's. */
+final class Site {
+    private static final UserId ALICE = new UserId("alice", Optional.empty());
+    private static final UserId BOB = new UserId("bob", Optional.empty());
+    private static final String PASSWORD = "secret";
+
+    private final Path data;
+    private final Path socket;
+
+    private Site(Path data, Path socket) {
+        this.data = data;
+        this.socket = socket;
+    }
+
+    /** Writes the files below {@code folder}. */
+    static Site in(Path folder) throws IOException {
+        return listeningAt(
+                folder, Files.createDirectories(folder.resolve("socket")).resolve("smmap"));
+    }
+
+    /** Writes the files below {@code folder}, with another socket. */
+    static Site listeningAt(Path folder, Path socket) throws IOException {
+        Site site = new Site(Files.createDirectories(folder), socket);
+        Files.writeString(site.imapdConf(), """
+                configdirectory: %s
+                unixhierarchysep: yes
+                altnamespace: yes
+                """.formatted(folder));
+        Files.writeString(site.cyrusConf(), """
+                SERVICES {
+                  smmap     cmd="smmapd" listen="%s"
+                  smmaptcp  cmd="smmapd" listen="127.0.0.1:0"
+                }
+                """.formatted(socket));
+        return site;
+    }
+
+    Path imapdConf() {
+        return data.resolve("imapd.conf");
+    }
+
+    Path cyrusConf() {
+        return data.resolve("cyrus.conf");
+    }
+
+    Path data() {
+        return data.resolve("data");
+    }
+
+    Path socket() {
+        return socket;
+    }
+
+    /** Starts it in this process, with alice, who has folders Foo and lists, and bob, whose mail exceeds his quota. */
+    CyrusServer start() throws StartException, AdministrationException {
+        CyrusServer server = CyrusServer.start(new ServerOptions(data(), imapdConf(), cyrusConf(), Dialect.newest()));
+        try {
+            populate(server);
+            return server;
+        } catch (AdministrationException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static void populate(CyrusServer server) throws AdministrationException {
+        MailboxAdministration administration = server.probe().administration();
+        administration.createUser(ALICE, PASSWORD);
+        administration.createMailbox(MailboxName.of(ALICE, List.of("Foo")));
+        administration.createMailbox(MailboxName.of(ALICE, List.of("lists")));
+        administration.createUser(BOB, PASSWORD);
+        administration.inMailbox(MailboxName.inbox(BOB), (path, session) -> server.probe()
+                .mailboxes()
+                .getMailbox(path, session)
+                .appendMessage(AppendCommand.builder().build(mailOf2KiB()), session));
+        administration.setQuota(MailboxName.inbox(BOB), OptionalLong.of(1), OptionalLong.empty());
+    }
+
+    static byte[] mailOf2KiB() {
+        return ("Subject: 2 KiB\r\n\r\n" + "0123456789abcdef".repeat(128) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,5 @@
+/** The house against what it meets outside: Postfix, a stock James, a shell, and too many clients. */
+@NullMarked
+package org.jamescyrus.acceptance.interop;
+
+import org.jspecify.annotations.NullMarked;
