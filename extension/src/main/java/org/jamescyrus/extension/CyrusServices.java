@@ -92,6 +92,9 @@ public final class CyrusServices implements UserDefinedStartable {
         } catch (UsersRepositoryException | DomainListException e) {
             stop();
             throw new IllegalStateException("James's users or domains cannot be read: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
         }
     }
 
@@ -155,7 +158,7 @@ public final class CyrusServices implements UserDefinedStartable {
                 ImapdConf conf = confOf(service, smmapd, imapdConf);
                 SmmapService answers = new SmmapService(
                         service.name(),
-                        SiteOptions.addresses(conf),
+                        SiteOptions.addresses(conf, smmapd.folderIgnored()),
                         new RecipientPolicy(directory, SiteOptions.overQuota(conf)),
                         pool);
                 listen(SmmapListener.open(

@@ -10,9 +10,11 @@ import org.apache.james.user.api.UsersRepositoryException;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Origin;
+import org.jamescyrus.conf.Setting;
 import org.jamescyrus.conf.Virtdomains;
 import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.AddressOptions.Domains;
+import org.jamescyrus.mailbox.AddressOptions.Folder;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
 import org.jamescyrus.mailbox.AddressOptions.UserCase;
 import org.jamescyrus.mailbox.Verdict;
@@ -22,13 +24,14 @@ import org.jamescyrus.mailbox.james.UserMapping;
 final class SiteOptions {
     private SiteOptions() {}
 
-    static AddressOptions addresses(ImapdConf conf) {
+    static AddressOptions addresses(ImapdConf conf, boolean folderIgnored) {
         return new AddressOptions(
                 conf.get(ImapdOptions.VIRTDOMAINS) == Virtdomains.OFF ? Domains.IGNORED : Domains.SEPARATE,
                 conf.get(ImapdOptions.DEFAULTDOMAIN).orElse(""),
                 conf.get(ImapdOptions.UNIXHIERARCHYSEP) ? Separator.SLASH : Separator.DOT,
                 conf.get(ImapdOptions.POSTUSER),
-                conf.get(ImapdOptions.LMTP_DOWNCASE_RCPT) ? UserCase.FOLDED : UserCase.KEPT);
+                conf.get(ImapdOptions.LMTP_DOWNCASE_RCPT) ? UserCase.FOLDED : UserCase.KEPT,
+                folderIgnored ? Folder.IGNORED : Folder.USED);
     }
 
     static Verdict.Failure overQuota(ImapdConf conf) {
@@ -45,9 +48,7 @@ final class SiteOptions {
     static UserMapping users(ImapdConf conf, UsersRepository users, DomainList domains)
             throws UsersRepositoryException, DomainListException, SiteException {
         if (users.supportVirtualHosting()) {
-            String domain =
-                    ownDefaultDomain(conf).orElse(domains.getDefaultDomain().asString());
-            return new UserMapping.WithDomains(domain);
+            return new UserMapping.WithDomains(defaultDomain(conf, domains));
         }
         if (conf.get(ImapdOptions.VIRTDOMAINS) != Virtdomains.OFF) {
             throw new SiteException(conf.setting(ImapdOptions.VIRTDOMAINS).origin()
@@ -57,9 +58,16 @@ final class SiteOptions {
         return new UserMapping.WithoutDomains();
     }
 
-    private static Optional<String> ownDefaultDomain(ImapdConf conf) {
-        return conf.setting(ImapdOptions.DEFAULTDOMAIN).origin() instanceof Origin.FileLine
-                ? conf.get(ImapdOptions.DEFAULTDOMAIN)
-                : Optional.empty();
+    /**
+     * The domain in James of users who have none in Cyrus. Where domains tell users apart it is imapd.conf's
+     * alone: with James's own, {@code alice} would be taken for the user {@code alice@its.domain}.
+     */
+    private static String defaultDomain(ImapdConf conf, DomainList domains) throws DomainListException {
+        Setting<Optional<String>> setting = conf.setting(ImapdOptions.DEFAULTDOMAIN);
+        boolean decidedThere =
+                setting.origin() instanceof Origin.FileLine || conf.get(ImapdOptions.VIRTDOMAINS) != Virtdomains.OFF;
+        return setting.value()
+                .filter(domain -> decidedThere)
+                .orElse(domains.getDefaultDomain().asString());
     }
 }

@@ -8,9 +8,10 @@ package org.jamescyrus.mailbox;
  * @param separator {@code unixhierarchysep}: what stands between the levels of a folder
  * @param postuser {@code postuser}: the user part that marks the address of a shared mailbox; may be empty
  * @param userCase {@code lmtp_downcase_rcpt}: what becomes of capitals in user and domain
+ * @param folder {@code -p} of smmapd: whether the part after the plus sign counts
  */
 public record AddressOptions(
-        Domains domains, String defaultDomain, Separator separator, String postuser, UserCase userCase) {
+        Domains domains, String defaultDomain, Separator separator, String postuser, UserCase userCase, Folder folder) {
 
     /** {@code virtdomains}. Cyrus tells {@code userid} and {@code on} apart only where it asks the DNS. */
     public enum Domains {
@@ -44,5 +45,13 @@ public record AddressOptions(
         FOLDED,
         /** {@code no}: capitals are letters of their own. */
         KEPT
+    }
+
+    /** {@code -p} of smmapd, for sites where it is no folder but a word for Sieve. */
+    public enum Folder {
+        /** It names a folder, which must exist. */
+        USED,
+        /** It is dropped, with the plus sign: only the user is asked for. */
+        IGNORED
     }
 }

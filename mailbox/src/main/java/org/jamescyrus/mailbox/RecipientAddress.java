@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.jamescyrus.mailbox.AddressOptions.Domains;
+import org.jamescyrus.mailbox.AddressOptions.Folder;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
 import org.jamescyrus.mailbox.AddressOptions.UserCase;
 
@@ -50,7 +51,8 @@ public sealed interface RecipientAddress {
         Optional<String> domain = domainOf(at < 0 ? null : text.substring(at + 1), options);
         int plus = local.indexOf('+');
         String user = inCase(plus < 0 ? local : local.substring(0, plus), options);
-        List<String> folder = levels(plus < 0 ? "" : local.substring(plus + 1), options.separator());
+        boolean folderNamed = plus >= 0 && options.folder() == Folder.USED;
+        List<String> folder = levels(folderNamed ? local.substring(plus + 1) : "", options.separator());
 
         String userId = domain.map(d -> user + "@" + d).orElse(user);
         return userId.equals(options.postuser())

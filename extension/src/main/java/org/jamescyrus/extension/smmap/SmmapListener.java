@@ -3,7 +3,6 @@ package org.jamescyrus.extension.smmap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,11 +22,13 @@ public final class SmmapListener implements Listening {
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final String name;
+    private final String address;
     private final SocketMapServer server;
     private final Optional<UnixSocketFile> file;
 
-    private SmmapListener(String name, SocketMapServer server, Optional<UnixSocketFile> file) {
+    private SmmapListener(String name, String address, SocketMapServer server, Optional<UnixSocketFile> file) {
         this.name = name;
+        this.address = address;
         this.server = server;
         this.file = file;
     }
@@ -48,8 +49,11 @@ public final class SmmapListener implements Listening {
         if (address instanceof ListenAddress.UnixPath unix) {
             return openUnix(name, unix.path(), permissions, transport, limits, service);
         }
-        SocketAddress inet = inetAddress((ListenAddress.Inet) address);
-        return new SmmapListener(name, SocketMapServer.bind(transport, inet, limits, service), Optional.empty());
+        SocketMapServer server =
+                SocketMapServer.bind(transport, inetAddress((ListenAddress.Inet) address), limits, service);
+        InetSocketAddress bound = (InetSocketAddress) server.address();
+        String shown = "inet:" + bound.getAddress().getHostAddress() + ":" + bound.getPort();
+        return new SmmapListener(name, shown, server, Optional.empty());
     }
 
     private static SmmapListener openUnix(
@@ -61,15 +65,13 @@ public final class SmmapListener implements Listening {
             SmmapService service)
             throws IOException {
         UnixSocketFile file = new UnixSocketFile(path);
-        file.makeRoom();
-        SocketMapServer server =
-                SocketMapServer.bind(transport, new DomainSocketAddress(path.toString()), limits, service);
-        SmmapListener listener = new SmmapListener(name, server, Optional.of(file));
+        SocketMapServer server = SocketMapServer.bind(
+                transport, new DomainSocketAddress(file.prepare().toString()), limits, service);
         try {
-            file.protect(permissions);
-            return listener;
+            file.publish(permissions);
+            return new SmmapListener(name, "unix:" + path, server, Optional.of(file));
         } catch (IOException e) {
-            listener.close();
+            server.close(GRACE);
             throw e;
         }
     }
@@ -87,10 +89,7 @@ public final class SmmapListener implements Listening {
 
     @Override
     public String address() {
-        SocketAddress bound = server.address();
-        return bound instanceof InetSocketAddress inet
-                ? "inet:" + inet.getAddress().getHostAddress() + ":" + inet.getPort()
-                : "unix:" + bound;
+        return address;
     }
 
     @Override

@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +21,10 @@ import org.slf4j.LoggerFactory;
  * The file of a unix socket, before and after something listens on it. A socket that answers belongs
  * to a running server and is left alone; one that nobody answers is what a killed server left behind
  * and makes room; anything else is not ours to remove.
+ *
+ * <p>The socket is bound under a passing name beside its own, given its owner and mode there, and then
+ * put in its place in one step: nobody can connect before the permissions hold, and whoever closes
+ * the listener (Netty removes the file it bound) cannot remove what has its name by then.
  */
 public final class UnixSocketFile {
     private static final Logger LOGGER = LoggerFactory.getLogger(UnixSocketFile.class);
@@ -26,30 +34,87 @@ public final class UnixSocketFile {
 
     private static final int TYPE_MASK = 0170000;
     private static final int TYPE_SOCKET = 0140000;
+    private static final AtomicInteger PASSING_NAMES = new AtomicInteger();
 
     private final Path path;
+    private final Path passing;
+    private Optional<Object> published = Optional.empty();
 
     /** The socket file at {@code path}, which is absolute. */
     public UnixSocketFile(Path path) {
         this.path = path;
+        String process = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+        this.passing = path.resolveSibling("." + process + "." + PASSING_NAMES.incrementAndGet());
     }
 
     /**
-     * Makes room for a new socket.
+     * Sees that a socket can be had at the path.
      *
+     * @return where to bind it
      * @throws IOException if the path is too long, its folder is missing, or what stands there may not
-     *     be removed; the message says which, and what to do
+     *     be replaced; the message says which, and what to do
      */
-    public void makeRoom() throws IOException {
+    public Path prepare() throws IOException {
+        requireShort(path);
+        requireShort(passing);
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(path + ": its folder does not exist; make it, and let this server write to it");
+        }
+        requireReplaceable();
+        Files.deleteIfExists(passing);
+        return passing;
+    }
+
+    /**
+     * Gives the bound socket its owner and mode and puts it in its place.
+     *
+     * @throws IOException if that cannot be done; the bound socket is removed then
+     */
+    public void publish(SocketPermissions permissions) throws IOException {
+        try {
+            protect(permissions);
+            requireReplaceable();
+            Object key = fileKey(passing);
+            Files.move(passing, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            published = Optional.of(key);
+        } catch (IOException e) {
+            Files.deleteIfExists(passing);
+            throw e;
+        }
+    }
+
+    /** Removes the socket if it is still the one put there; a failure is only logged, the server is stopping. */
+    public void remove() {
+        try {
+            if (published.isPresent() && isSocket() && fileKey(path).equals(published.get())) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            LOGGER.warn("{}: cannot be removed: {}", path, e.toString());
+        }
+    }
+
+    private static void requireShort(Path path) throws IOException {
         int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > MAX_PATH) {
             throw new IOException(
                     path + ": a socket's path has at most " + MAX_PATH + " octets, this one has " + length);
         }
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException(path + ": its folder does not exist; make it, and let this server write to it");
+    }
+
+    private void protect(SocketPermissions permissions) throws IOException {
+        try {
+            permissions.apply(passing);
+        } catch (UserPrincipalNotFoundException e) {
+            throw new IOException(
+                    path + ": owner or group cannot be set: this machine knows no '" + e.getName() + "'", e);
+        } catch (IOException e) {
+            throw new IOException(path + ": owner, group or mode cannot be set: " + e, e);
         }
+    }
+
+    private void requireReplaceable() throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -59,30 +124,6 @@ public final class UnixSocketFile {
         if (answers()) {
             throw new IOException(path + ": another server is listening there; stop it first, or listen elsewhere");
         }
-        Files.delete(path);
-    }
-
-    /** Gives the bound socket its owner and mode. */
-    public void protect(SocketPermissions permissions) throws IOException {
-        try {
-            permissions.apply(path);
-        } catch (UserPrincipalNotFoundException e) {
-            throw new IOException(
-                    path + ": owner or group cannot be set: this machine knows no '" + e.getName() + "'", e);
-        } catch (IOException e) {
-            throw new IOException(path + ": owner, group or mode cannot be set: " + e, e);
-        }
-    }
-
-    /** Removes the socket if it is still there; a failure is only logged, since the server is stopping. */
-    public void remove() {
-        try {
-            if (isSocket()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            LOGGER.warn("{}: cannot be removed: {}", path, e.toString());
-        }
     }
 
     private boolean isSocket() throws IOException {
@@ -91,6 +132,12 @@ public final class UnixSocketFile {
         }
         int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
         return (mode & TYPE_MASK) == TYPE_SOCKET;
+    }
+
+    /** Device and inode: what tells this socket from a later one of the same name. */
+    private static Object fileKey(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
     }
 
     private boolean answers() throws IOException {

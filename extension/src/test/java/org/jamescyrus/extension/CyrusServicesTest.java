@@ -1,0 +1,392 @@
+package org.jamescyrus.extension;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.unix.DomainSocketAddress;
+import org.apache.james.core.Username;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.extension.socket.Listening;
+import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.smmap.NettyTransport;
+import org.jamescyrus.smmap.Octets;
+import org.jamescyrus.smmap.SocketMapClient;
+import org.jamescyrus.smmap.SocketMapClientLimits;
+import org.jamescyrus.smmap.SocketMapLimits;
+import org.jamescyrus.smmap.SocketMapReply;
+import org.jamescyrus.smmap.SocketMapRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class CyrusServicesTest {
+    private static final UserId ALICE = new UserId("alice", Optional.empty());
+    private static final SocketMapReply UNKNOWN = SocketMapReply.notFound("Mailbox does not exist");
+
+    @TempDir
+    Path folder;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final NettyTransport transport = opened(NettyTransport.open("client", 1));
+    private final InMemoryJames james = InMemoryJames.withoutVirtualHosting();
+
+    private <T extends AutoCloseable> T opened(T closeable) {
+        open.add(0, closeable);
+        return closeable;
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable closeable : open) {
+            closeable.close();
+        }
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Path socket(String name) {
+        return folder.resolve(name);
+    }
+
+    private boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Settings with an imapd.conf of these lines and a cyrus.conf of these services. */
+    private CyrusSettings site(String imapdConf, String services) throws IOException {
+        return CyrusSettings.of(
+                file("imapd.conf", "configdirectory: /var/lib/cyrus\n" + imapdConf),
+                file("cyrus.conf", "SERVICES {\n" + services + "\n}\n"));
+    }
+
+    private CyrusServices services(InMemoryJames on, CyrusSettings settings) {
+        CyrusServices services = on.services(settings);
+        opened(services::stop);
+        return services;
+    }
+
+    private CyrusServices started(InMemoryJames on, CyrusSettings settings) {
+        CyrusServices services = services(on, settings);
+        services.start();
+        return services;
+    }
+
+    private CyrusServices started(CyrusSettings settings) {
+        return started(james, settings);
+    }
+
+    private SocketMapClient client(SocketAddress address) {
+        return opened(new SocketMapClient(transport, address, SocketMapClientLimits.DEFAULT));
+    }
+
+    private SocketMapClient client(Path socket) {
+        return client(new DomainSocketAddress(socket.toString()));
+    }
+
+    private static SocketMapReply ask(SocketMapClient client, String key) throws Exception {
+        return client.ask(SocketMapRequest.of("m", key)).get();
+    }
+
+    private static SocketMapReply ok(String key) {
+        return SocketMapReply.ok(Octets.utf8(key));
+    }
+
+    private static void assertDoesNotStart(CyrusServices services, String message) {
+        assertThatThrownBy(services::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContainingAny("\n");
+        assertThat(services.listening()).isEmpty();
+    }
+
+    @Test
+    void theStartOpensEverySmmapdThatCyrusConfNames() throws Exception {
+        CyrusServices services = started(site("", """
+                  # comments and services of others do not matter
+                  imap      cmd="imapd" listen="imap" prefork=5
+                  smmap     cmd="smmapd" listen="%s"
+                  lmtpunix  cmd="lmtpd" listen="%s"
+                  smmaptcp  cmd="/usr/lib/cyrus/bin/smmapd" listen="127.0.0.1:0"
+                """.formatted(socket("smmap"), socket("lmtp"))));
+        services.administration().createUser(ALICE, "secret");
+
+        assertThat(services.listening()).extracting(Listening::name).containsExactly("smmap", "smmaptcp");
+        assertThat(services.listening().get(0).address()).isEqualTo("unix:" + socket("smmap"));
+        assertThat(isThere(socket("lmtp"))).isFalse();
+        String tcp = services.listening().get(1).address();
+        assertThat(tcp).matches("inet:127\\.0\\.0\\.1:[1-9][0-9]*");
+        int port = Integer.parseInt(tcp.substring(tcp.lastIndexOf(':') + 1));
+        for (SocketMapClient client : List.of(
+                client(socket("smmap")), client(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))) {
+            assertThat(ask(client, "alice")).isEqualTo(ok("alice"));
+            assertThat(ask(client, "nobody")).isEqualTo(UNKNOWN);
+        }
+    }
+
+    @Test
+    void aServiceHasItsOwnOptionsAndMayHaveItsOwnFile() throws Exception {
+        Path own = file("own.conf", "configdirectory: /x\npostuser: cc\nsecond_lmtp_over_quota_perm_failure: yes\n");
+        CyrusServices services = started(site("postuser: aa\nfirst_postuser: bb\nsecond_postuser: bb\n", """
+                  first     cmd="smmapd" listen="%s"
+                  second    cmd="smmapd -C %s" listen="%s"
+                  third     cmd="smmapd" listen="%s"
+                """.formatted(
+                        socket("first"), own, socket("second"), socket("third"))));
+        UserId full = new UserId("full", Optional.empty());
+        services.administration().createUser(full, "secret");
+        services.administration().setQuota(MailboxName.inbox(full), OptionalLong.empty(), OptionalLong.of(0));
+        for (String postuser : List.of("aa", "bb", "cc")) {
+            services.administration().createUser(new UserId(postuser, Optional.empty()), "secret");
+        }
+
+        assertThat(ask(client(socket("first")), "full")).isEqualTo(SocketMapReply.temp("Over quota"));
+        assertThat(ask(client(socket("second")), "full")).isEqualTo(SocketMapReply.perm("Over quota"));
+        assertThat(ask(client(socket("third")), "full")).isEqualTo(SocketMapReply.temp("Over quota"));
+        // The postuser itself is no recipient: it has no INBOX as long as it marks shared mailboxes.
+        assertThat(postuserAmong(client(socket("first")))).containsExactly("bb");
+        assertThat(postuserAmong(client(socket("second")))).containsExactly("cc");
+        assertThat(postuserAmong(client(socket("third")))).containsExactly("aa");
+    }
+
+    private static List<String> postuserAmong(SocketMapClient client) throws Exception {
+        List<String> unknown = new ArrayList<>();
+        for (String user : List.of("aa", "bb", "cc")) {
+            if (ask(client, user).equals(UNKNOWN)) {
+                unknown.add(user);
+            }
+        }
+        return unknown;
+    }
+
+    @Test
+    void theVersionOfCyrusDecidesTheDefaults() throws Exception {
+        CyrusServices services = started(site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap")))
+                .withDialect(Dialect.V2_4));
+        services.administration().createUser(ALICE, "secret");
+        services.administration().createMailbox(MailboxName.of(ALICE, List.of("Foo", "Bar")));
+        SocketMapClient client = client(socket("smmap"));
+        assertThat(ask(client, "alice+Foo.Bar")).isEqualTo(ok("alice+Foo.Bar"));
+        assertThat(ask(client, "ALICE")).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void maxchildBoundsTheConnections() throws Exception {
+        CyrusServices services = started(site("", """
+                  smmap  cmd="smmapd" listen="%s" maxchild=1
+                  other  cmd="smmapd" listen="%s" maxchild=-1
+                """.formatted(socket("smmap"), socket("other"))));
+        services.administration().createUser(ALICE, "secret");
+        SocketMapClient first = client(socket("smmap"));
+        assertThat(ask(first, "alice")).isEqualTo(ok("alice"));
+        CompletableFuture<SocketMapReply> second = client(socket("smmap")).ask(SocketMapRequest.of("m", "alice+"));
+        assertThat(ask(first, "alice")).isEqualTo(ok("alice"));
+        assertThat(second).isNotDone();
+        first.close();
+        assertThat(second.get()).isEqualTo(ok("alice+"));
+        assertThat(ask(client(socket("other")), "alice")).isEqualTo(ok("alice"));
+        assertThat(ask(client(socket("other")), "alice")).isEqualTo(ok("alice"));
+    }
+
+    @Test
+    void socketsHaveTheModeOfTheSettings() throws Exception {
+        CyrusSettings site = site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap")));
+        started(new CyrusSettings(
+                site.imapdConf(),
+                site.cyrusConf(),
+                site.dialect(),
+                new SocketPermissions(Optional.empty(), Optional.empty(), PosixFilePermissions.fromString("rw-rw----")),
+                site.sharedOwner(),
+                site.lookups(),
+                SocketMapLimits.DEFAULT));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket("smmap"))))
+                .isEqualTo("rw-rw----");
+    }
+
+    @Test
+    void aSocketOfAKilledServerIsTakenOver() throws Exception {
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(socket("smmap")))
+                .close();
+        started(site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        assertThat(ask(client(socket("smmap")), "nobody")).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void theStopClosesAndRemovesTheSocketsAndTheNextStartOpensThemAgain() throws Exception {
+        CyrusServices services = services(james, site("", """
+                  smmap  cmd="smmapd" listen="%s"
+                  tcp    cmd="smmapd" listen="127.0.0.1:0"
+                """.formatted(socket("smmap"))));
+        for (int round = 0; round < 2; round++) {
+            services.start();
+            assertThat(ask(client(socket("smmap")), "nobody")).isEqualTo(UNKNOWN);
+            String tcp = services.listening().get(1).address();
+            services.stop();
+            assertThat(services.listening()).isEmpty();
+            assertThat(isThere(socket("smmap"))).isFalse();
+            assertPortIsFree(tcp);
+        }
+        services.stop();
+    }
+
+    private static void assertPortIsFree(String address) throws IOException {
+        try (ServerSocket free = new ServerSocket()) {
+            free.setReuseAddress(true);
+            free.bind(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(),
+                    Integer.parseInt(address.substring(address.lastIndexOf(':') + 1))));
+            assertThat(free.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void aWrongLineStartsNothingAndIsNamed() throws Exception {
+        CyrusServices services = services(
+                james,
+                site("unixhierarchysep: perhaps\n", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        assertDoesNotStart(services, folder.resolve("imapd.conf") + ":2: unixhierarchysep: 'perhaps'");
+        assertThat(isThere(socket("smmap"))).isFalse();
+    }
+
+    @Test
+    void aWrongServiceStartsNothingAndIsNamed() throws Exception {
+        CyrusServices services = services(james, site("", """
+                  smmap  cmd="smmapd" listen="%s"
+                  other  cmd="smmapd -x" listen="127.0.0.1:0"
+                """.formatted(socket("smmap"))));
+        assertDoesNotStart(services, folder.resolve("cyrus.conf") + ":3: other: cmd: ");
+        assertThat(isThere(socket("smmap"))).isFalse();
+    }
+
+    @Test
+    void aMissingFileOfTheSecondServiceClosesTheFirst() throws Exception {
+        CyrusServices services =
+                services(james, site("", """
+                  smmap  cmd="smmapd" listen="%s"
+                  other  cmd="smmapd -C %s" listen="127.0.0.1:0"
+                """.formatted(socket("smmap"), folder.resolve("missing.conf"))));
+        assertDoesNotStart(services, folder.resolve("missing.conf").toString());
+        assertThat(isThere(socket("smmap"))).isFalse();
+    }
+
+    @Test
+    void aSocketInUseIsLeftToItsServerAndStartsNothing() throws Exception {
+        started(site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("used"))));
+        CyrusServices second = services(james, site("", """
+                  first  cmd="smmapd" listen="%s"
+                  smmap  cmd="smmapd" listen="%s"
+                """.formatted(socket("first"), socket("used"))));
+        assertDoesNotStart(second, socket("used") + ": another server is listening there");
+        assertThat(isThere(socket("first"))).isFalse();
+        assertThat(ask(client(socket("used")), "nobody")).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void aPortInUseStartsNothingAndIsNamed() throws Exception {
+        ServerSocket used = opened(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        CyrusServices services = services(james, site("", """
+                  smmap  cmd="smmapd" listen="%s"
+                  tcp    cmd="smmapd" listen="127.0.0.1:%d"
+                """.formatted(socket("smmap"), used.getLocalPort())));
+        assertDoesNotStart(services, "127.0.0.1:" + used.getLocalPort());
+        assertThat(isThere(socket("smmap"))).isFalse();
+    }
+
+    @Test
+    void aFolderThatIsMissingIsNamed() throws Exception {
+        Path socket = folder.resolve("run").resolve("smmap");
+        CyrusServices services = services(james, site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket)));
+        assertDoesNotStart(services, socket + ": its folder does not exist");
+    }
+
+    @Test
+    void separateDomainsNeedAJamesWithVirtualHosting() throws Exception {
+        CyrusServices services = services(
+                james, site("virtdomains: userid\n", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        assertDoesNotStart(services, folder.resolve("imapd.conf") + ":2: virtdomains: this site has users in several");
+        assertDoesNotStart(services, "<enableVirtualHosting>true</enableVirtualHosting> in usersrepository.xml");
+        assertThat(isThere(socket("smmap"))).isFalse();
+    }
+
+    @Test
+    void withVirtualHostingAUserWithoutDomainIsInTheDefaultDomain() throws Exception {
+        InMemoryJames many = InMemoryJames.withVirtualHosting("localhost");
+        CyrusServices services = started(
+                many,
+                site(
+                        "virtdomains: userid\ndefaultdomain: Example.Org\n",
+                        "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        services.administration().createUser(ALICE, "secret");
+        services.administration().createUser(new UserId("dora", Optional.of("dom.test")), "secret");
+        assertThat(many.users().contains(Username.of("alice@example.org"))).isTrue();
+        SocketMapClient client = client(socket("smmap"));
+        assertThat(ask(client, "alice")).isEqualTo(ok("alice"));
+        assertThat(ask(client, "alice@Example.Org")).isEqualTo(ok("alice@Example.Org"));
+        assertThat(ask(client, "dora@dom.test")).isEqualTo(ok("dora@dom.test"));
+        assertThat(ask(client, "dora")).isEqualTo(UNKNOWN);
+    }
+
+    /** Else {@code alice} and {@code alice@james.test}, two users of Cyrus, would be one of James. */
+    @Test
+    void whereDomainsCountJamessOwnDefaultDomainMeansNothing() throws Exception {
+        InMemoryJames many = InMemoryJames.withVirtualHosting("james.test");
+        CyrusServices services = started(
+                many, site("virtdomains: userid\n", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        services.administration().createUser(new UserId("alice", Optional.of("james.test")), "secret");
+        SocketMapClient client = client(socket("smmap"));
+        assertThat(ask(client, "alice@james.test")).isEqualTo(ok("alice@james.test"));
+        assertThat(ask(client, "alice")).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void smmapdWithPAsksForTheUserAlone() throws Exception {
+        CyrusServices services =
+                started(james, site("", "smmap cmd=\"smmapd -p\" listen=\"%s\"".formatted(socket("smmap"))));
+        services.administration().createUser(ALICE, "secret");
+        assertThat(ask(client(socket("smmap")), "alice+Missing")).isEqualTo(ok("alice+Missing"));
+    }
+
+    @Test
+    void withoutADefaultDomainOfTheSiteJamessOwnIsTaken() throws Exception {
+        InMemoryJames many = InMemoryJames.withVirtualHosting("james.test");
+        CyrusServices services =
+                started(many, site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        services.administration().createUser(ALICE, "secret");
+        assertThat(many.users().contains(Username.of("alice@james.test"))).isTrue();
+        assertThat(ask(client(socket("smmap")), "alice@anywhere.test")).isEqualTo(ok("alice@anywhere.test"));
+    }
+
+    @Test
+    void nothingIsAdministeredBeforeTheStart() throws Exception {
+        CyrusServices services = services(james, site("", ""));
+        assertThatThrownBy(services::administration)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the services are not started");
+    }
+}

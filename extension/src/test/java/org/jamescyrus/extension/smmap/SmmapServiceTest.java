@@ -1,0 +1,285 @@
+package org.jamescyrus.extension.smmap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+import org.jamescyrus.mailbox.AddressOptions;
+import org.jamescyrus.mailbox.AddressOptions.Domains;
+import org.jamescyrus.mailbox.AddressOptions.Folder;
+import org.jamescyrus.mailbox.AddressOptions.Separator;
+import org.jamescyrus.mailbox.AddressOptions.UserCase;
+import org.jamescyrus.mailbox.DirectoryException;
+import org.jamescyrus.mailbox.MailboxDirectory;
+import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.QuotaUsage;
+import org.jamescyrus.mailbox.RecipientPolicy;
+import org.jamescyrus.mailbox.Right;
+import org.jamescyrus.mailbox.Verdict;
+import org.jamescyrus.smmap.Octets;
+import org.jamescyrus.smmap.SocketMapReply;
+import org.jamescyrus.smmap.SocketMapRequest;
+import org.jamescyrus.smmap.SocketMapSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class SmmapServiceTest {
+    private static final AddressOptions ADDRESSES =
+            new AddressOptions(Domains.IGNORED, "internal", Separator.SLASH, "", UserCase.FOLDED, Folder.USED);
+    private static final SocketMapSession SESSION = new SocketMapSession("5e55", "unix");
+    private static final QuotaUsage FULL =
+            new QuotaUsage(new QuotaUsage.Resource(2049, OptionalLong.of(2048)), QuotaUsage.UNLIMITED.messages());
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(SmmapService.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void readLog() {
+        log.start();
+        logger.setLevel(Level.INFO);
+        logger.setAdditive(false);
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        logger.detachAppender(log);
+        logger.setLevel(null);
+        logger.setAdditive(true);
+        for (AutoCloseable closeable : open) {
+            closeable.close();
+        }
+    }
+
+    /** A mail store with the given mailboxes by their names in logs; who is called bob is over quota. */
+    private record Mailboxes(Map<String, Set<Right>> rights) implements MailboxDirectory {
+        @Override
+        public Optional<Entry> find(MailboxName name) {
+            return Optional.ofNullable(rights.get(name.toString())).map(found -> new Entry(name, found));
+        }
+
+        @Override
+        public QuotaUsage quota(MailboxName name) {
+            return name.toString().startsWith("user/bob") ? FULL : QuotaUsage.UNLIMITED;
+        }
+    }
+
+    private static final MailboxDirectory SITE = new Mailboxes(Map.of(
+            "user/alice", Set.of(),
+            "user/alice/Foo", Set.of(),
+            "user/alice/Entw\u00fcrfe", Set.of(),
+            "user/bob", Set.of(),
+            "pub", Set.of(Right.POST),
+            "seen", Set.of(Right.LOOKUP),
+            "hidden", Set.of()));
+
+    /** A mail store that does not answer before it is told to. */
+    private static final class Stuck implements MailboxDirectory {
+        final CountDownLatch asked = new CountDownLatch(1);
+        final CountDownLatch released = new CountDownLatch(1);
+
+        @Override
+        public Optional<Entry> find(MailboxName name) throws DirectoryException {
+            asked.countDown();
+            try {
+                released.await();
+                return SITE.find(name);
+            } catch (InterruptedException e) {
+                throw new DirectoryException(name, e);
+            }
+        }
+
+        @Override
+        public QuotaUsage quota(MailboxName name) {
+            return QuotaUsage.UNLIMITED;
+        }
+    }
+
+    private record Failing() implements MailboxDirectory {
+        @Override
+        public Optional<Entry> find(MailboxName name) throws DirectoryException {
+            throw new DirectoryException(name, new IOException("disk\r\nfull"));
+        }
+
+        @Override
+        public QuotaUsage quota(MailboxName name) {
+            return QuotaUsage.UNLIMITED;
+        }
+    }
+
+    private SmmapService service(MailboxDirectory directory, Verdict.Failure overQuota, LookupPool pool) {
+        open.add(pool);
+        return new SmmapService("smmap", ADDRESSES, new RecipientPolicy(directory, overQuota), pool);
+    }
+
+    private SmmapService service(MailboxDirectory directory) {
+        return service(directory, Verdict.Failure.TEMPORARY, new LookupPool(2, 10, Duration.ofSeconds(20)));
+    }
+
+    private static CompletableFuture<SocketMapReply> ask(SmmapService service, String key) {
+        return service.answer(SocketMapRequest.of("any", key), SESSION).toCompletableFuture();
+    }
+
+    private List<String> infoLines() {
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getLevel().equals(Level.INFO))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    alice                   | OK alice
+                    ALICE+Foo@Example.Org   | OK ALICE+Foo@Example.Org
+                    alice+Entwürfe          | OK alice+Entwürfe
+                    nobody                  | NOTFOUND Mailbox does not exist
+                    alice+Bar               | NOTFOUND Mailbox does not exist
+                    +                       | NOTFOUND Mailbox does not exist
+                    +pub                    | OK +pub
+                    +seen                   | PERM Permission denied
+                    +hidden                 | NOTFOUND Mailbox does not exist
+                    bob                     | TEMP Over quota
+                    """)
+    void aVerdictIsSaidInSmmapdsWords(String key, String reply) {
+        SocketMapReply answer = ask(service(SITE), key).join();
+        assertThat(answer.status() + " " + answer.text().toText(StandardCharsets.UTF_8))
+                .isEqualTo(reply);
+    }
+
+    @Test
+    void overQuotaIsPermanentWhereTheSiteWantsIt() {
+        LookupPool pool = new LookupPool(1, 1, Duration.ofSeconds(20));
+        assertThat(ask(service(SITE, Verdict.Failure.PERMANENT, pool), "bob").join())
+                .isEqualTo(SocketMapReply.perm("Over quota"));
+    }
+
+    @Test
+    void theMapNameIsIgnored() {
+        SmmapService service = service(SITE);
+        for (String mapName : List.of("", "cyrus", "virtual\u00fc")) {
+            assertThat(service.answer(SocketMapRequest.of(mapName, "alice"), SESSION)
+                            .toCompletableFuture()
+                            .join())
+                    .isEqualTo(SocketMapReply.ok(Octets.utf8("alice")));
+        }
+    }
+
+    @Test
+    void aKeyThatIsNoTextIsUnknownWithoutAskingTheStore() {
+        SocketMapRequest request =
+                new SocketMapRequest(Octets.utf8("m"), Octets.of(new byte[] {'a', (byte) 0xef, 'b'}));
+        assertThat(service(new Failing()).answer(request, SESSION))
+                .isCompletedWithValue(SocketMapReply.notFound("Mailbox does not exist"));
+        assertThat(infoLines())
+                .singleElement()
+                .asString()
+                .contains("key=\"a\\xefb\" mailbox=\"\" verdict=NOTFOUND Mailbox does not exist");
+    }
+
+    @Test
+    void aStoreThatFailsIsTemporary() {
+        assertThat(ask(service(new Failing()), "alice").join()).isEqualTo(SocketMapReply.temp("Mailbox store failed"));
+        assertThat(infoLines()).singleElement().asString().contains("verdict=TEMP Mailbox store failed");
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().equals(Level.ERROR))
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .startsWith("service=smmap the mail store failed on user/alice: ");
+    }
+
+    @Test
+    void aQuestionTooManyIsTemporaryAtOnce() throws Exception {
+        Stuck store = new Stuck();
+        SmmapService service = service(store, Verdict.Failure.TEMPORARY, new LookupPool(1, 1, Duration.ofSeconds(20)));
+        CompletableFuture<SocketMapReply> asked = ask(service, "alice");
+        store.asked.await();
+        CompletableFuture<SocketMapReply> waiting = ask(service, "alice+Foo");
+        assertThat(ask(service, "alice")).isCompletedWithValue(SocketMapReply.temp("Server busy"));
+        assertThat(infoLines()).singleElement().asString().contains("verdict=TEMP Server busy");
+        store.released.countDown();
+        assertThat(asked.join()).isEqualTo(SocketMapReply.ok(Octets.utf8("alice")));
+        assertThat(waiting.join()).isEqualTo(SocketMapReply.ok(Octets.utf8("alice+Foo")));
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsTemporary() {
+        Stuck store = new Stuck();
+        SmmapService service = service(store, Verdict.Failure.TEMPORARY, new LookupPool(1, 10, Duration.ofMillis(50)));
+        CompletableFuture<SocketMapReply> asked = ask(service, "alice");
+        CompletableFuture<SocketMapReply> waiting = ask(service, "alice");
+        assertThat(asked.join()).isEqualTo(SocketMapReply.temp("Lookup timed out"));
+        assertThat(waiting.join()).isEqualTo(SocketMapReply.temp("Lookup timed out"));
+        store.released.countDown();
+        assertThat(infoLines()).hasSize(2).allMatch(line -> line.contains("verdict=TEMP Lookup timed out"));
+    }
+
+    @Test
+    void afterTheStopEveryQuestionIsTemporary() {
+        LookupPool pool = new LookupPool(1, 1, Duration.ofSeconds(20));
+        SmmapService service = service(SITE, Verdict.Failure.TEMPORARY, pool);
+        pool.close();
+        assertThat(ask(service, "alice")).isCompletedWithValue(SocketMapReply.temp("Server busy"));
+    }
+
+    @Test
+    void aDecisionIsOneLineThatSaysWhoAskedAndWhatWasAnswered() {
+        SmmapService service = service(SITE);
+        ask(service, "Alice+Foo@example.org").join();
+        ask(service, "bob").join();
+        assertThat(infoLines()).hasSize(2);
+        assertThat(infoLines().get(0))
+                .matches("service=smmap session=5e55 peer=unix key=\"Alice\\+Foo@example.org\""
+                        + " mailbox=\"user/alice/Foo\" verdict=OK micros=[0-9]+");
+        assertThat(infoLines().get(1))
+                .matches("service=smmap session=5e55 peer=unix key=\"bob\""
+                        + " mailbox=\"user/bob\" verdict=TEMP Over quota micros=[0-9]+");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"carriage return and newline, 0d0a", "escape, 1b", "next line, c285", "line separator, e280a8"})
+    void aKeyCannotWriteALineOfItsOwn(String what, String octets) {
+        Octets key = Octets.of(HexFormat.of().parseHex("61" + octets + "62"));
+        SmmapService service = service(SITE);
+        assertThat(service.answer(new SocketMapRequest(Octets.utf8("m"), key), SESSION)
+                        .toCompletableFuture()
+                        .join())
+                .as(what)
+                .isEqualTo(SocketMapReply.notFound("Mailbox does not exist"));
+        assertThat(infoLines()).singleElement().asString().doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+    }
+
+    @Test
+    void aKeyCannotPassForTheRestOfItsLine() {
+        ask(service(SITE), "x\" verdict=OK \"").join();
+        assertThat(infoLines())
+                .singleElement()
+                .asString()
+                .doesNotContain("\" verdict=OK")
+                .contains("\" verdict=NOTFOUND");
+    }
+}

@@ -1,0 +1,142 @@
+package org.jamescyrus.mailbox;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The verdict on one mailbox, for each row of {@code oracle/FACTS.md} section 3 that smmapd knows. */
+class RecipientPolicyTest {
+    private static final MailboxName ALICE = MailboxName.inbox(new UserId("alice", Optional.empty()));
+    private static final MailboxName PUB = new MailboxName(Optional.empty(), Optional.empty(), List.of("pub"));
+
+    /** A mail store of one mailbox, or of none. */
+    private record OneMailbox(Optional<Entry> entry, QuotaUsage usage) implements MailboxDirectory {
+        @Override
+        public Optional<Entry> find(MailboxName name) {
+            return entry.filter(found -> found.name().equals(name));
+        }
+
+        @Override
+        public QuotaUsage quota(MailboxName name) {
+            return usage;
+        }
+    }
+
+    /** A mail store that fails after a number of answers. */
+    private record FailingAfter(int answers, OneMailbox store) implements MailboxDirectory {
+        @Override
+        public Optional<Entry> find(MailboxName name) throws DirectoryException {
+            if (answers < 1) {
+                throw new DirectoryException(name, new IOException("disk on fire"));
+            }
+            return store.find(name);
+        }
+
+        @Override
+        public QuotaUsage quota(MailboxName name) throws DirectoryException {
+            throw new DirectoryException(name, new IOException("disk on fire"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1} storage {2} messages {3}: {4}")
+    @CsvFileSource(
+            resources = "verdicts.csv",
+            delimiter = '|',
+            nullValues = "-",
+            useHeadersInDisplayName = false,
+            numLinesToSkip = 5)
+    void aVerdictIsCyruss(
+            String form, @Nullable String rights, String storage, String messages, String temporary, String permanent)
+            throws Exception {
+        RecipientAddress recipient = recipient(form);
+        OneMailbox directory = new OneMailbox(
+                Optional.ofNullable(rights)
+                        .map(letters -> new MailboxDirectory.Entry(recipient.mailbox(), rights(letters))),
+                new QuotaUsage(resource(storage), resource(messages)));
+        assertThat(verdict(directory, Verdict.Failure.TEMPORARY, recipient)).isEqualTo(temporary);
+        assertThat(verdict(directory, Verdict.Failure.PERMANENT, recipient)).isEqualTo(permanent);
+    }
+
+    private static String verdict(MailboxDirectory directory, Verdict.Failure failure, RecipientAddress recipient)
+            throws DirectoryException {
+        Verdict verdict = new RecipientPolicy(directory, failure).verdict(recipient, Purpose.SOCKET_MAP);
+        MailboxName name = recipient.mailbox();
+        if (verdict.equals(new Verdict.Ok(name))) {
+            return "OK";
+        }
+        if (verdict.equals(new Verdict.OverQuota(name, failure))) {
+            return "OVER " + failure;
+        }
+        if (verdict.equals(new Verdict.PermissionDenied(name))) {
+            return "DENIED";
+        }
+        return verdict.equals(new Verdict.NoSuchMailbox()) ? "UNKNOWN" : "wrong: " + verdict;
+    }
+
+    private static RecipientAddress recipient(String form) {
+        return switch (form) {
+            case "user" -> new RecipientAddress.OfUser(ALICE);
+            case "folder" ->
+                new RecipientAddress.OfUser(new MailboxName(ALICE.owner(), Optional.empty(), List.of("Foo")));
+            case "shared" -> new RecipientAddress.OfSharedMailbox(PUB);
+            case "shared user" -> new RecipientAddress.OfSharedMailbox(ALICE);
+            default -> throw new IllegalArgumentException(form);
+        };
+    }
+
+    private static Set<Right> rights(String letters) {
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        for (Right right : Right.values()) {
+            if (Arrays.asList(letters.split(" ")).contains(right.name())) {
+                rights.add(right);
+            }
+        }
+        return rights;
+    }
+
+    /** {@code USED of LIMIT}, or {@code USED} alone. */
+    private static QuotaUsage.Resource resource(String text) {
+        String[] parts = text.split(" of ", -1);
+        return new QuotaUsage.Resource(
+                Long.parseLong(parts[0]),
+                parts.length == 1 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(parts[1])));
+    }
+
+    @Test
+    void aStoreThatFailsGivesNoVerdict() {
+        RecipientAddress alice = recipient("user");
+        OneMailbox store =
+                new OneMailbox(Optional.of(new MailboxDirectory.Entry(ALICE, Set.of())), QuotaUsage.UNLIMITED);
+        for (int answers = 0; answers < 2; answers++) {
+            RecipientPolicy policy = new RecipientPolicy(new FailingAfter(answers, store), Verdict.Failure.PERMANENT);
+            assertThatThrownBy(() -> policy.verdict(alice, Purpose.SOCKET_MAP))
+                    .isInstanceOf(DirectoryException.class)
+                    .hasMessage("the mail store failed on user/alice: disk on fire")
+                    .hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aRefusalDoesNotNeedTheQuota() throws Exception {
+        RecipientAddress pub = recipient("shared");
+        OneMailbox none = new OneMailbox(Optional.empty(), QuotaUsage.UNLIMITED);
+        OneMailbox seen = new OneMailbox(
+                Optional.of(new MailboxDirectory.Entry(PUB, Set.of(Right.LOOKUP))), QuotaUsage.UNLIMITED);
+        assertThat(verdict(new FailingAfter(1, none), Verdict.Failure.TEMPORARY, pub))
+                .isEqualTo("UNKNOWN");
+        assertThat(verdict(new FailingAfter(1, seen), Verdict.Failure.TEMPORARY, pub))
+                .isEqualTo("DENIED");
+    }
+}

@@ -1,0 +1,76 @@
+package org.jamescyrus.mailbox.james;
+
+import java.util.Optional;
+
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.core.Domain;
+import org.apache.james.dnsservice.api.InMemoryDNSService;
+import org.apache.james.domainlist.lib.DomainListConfiguration;
+import org.apache.james.domainlist.memory.MemoryDomainList;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
+import org.apache.james.mailbox.quota.MaxQuotaManager;
+import org.apache.james.mailbox.quota.QuotaManager;
+import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.memory.MemoryUsersRepository;
+
+import org.jamescyrus.mailbox.UserId;
+
+/** The services of an empty James that keeps everything in memory, and the site's names for what is in it. */
+record InMemoryJames(
+        MailboxManager mailboxes,
+        UsersRepository users,
+        MemoryDomainList domains,
+        QuotaManager quotas,
+        QuotaRootResolver quotaRoots,
+        MaxQuotaManager quotaLimits,
+        MailboxPaths paths) {
+
+    static final UserId SHARED_OWNER = new UserId("shared", Optional.empty());
+
+    /** One whose users have no domain. */
+    static InMemoryJames withoutDomains() {
+        MemoryDomainList domains = domains("localhost");
+        return of(MemoryUsersRepository.withoutVirtualHosting(domains), domains, new UserMapping.WithoutDomains());
+    }
+
+    /** One whose users have domains; those of the site's users without one are in {@code defaultDomain}. */
+    static InMemoryJames withDomains(String defaultDomain) {
+        MemoryDomainList domains = domains(defaultDomain);
+        return of(
+                MemoryUsersRepository.withVirtualHosting(domains), domains, new UserMapping.WithDomains(defaultDomain));
+    }
+
+    private static InMemoryJames of(UsersRepository users, MemoryDomainList domains, UserMapping mapping) {
+        InMemoryIntegrationResources store = InMemoryIntegrationResources.defaultResources();
+        return new InMemoryJames(
+                store.getMailboxManager(),
+                users,
+                domains,
+                store.getQuotaManager(),
+                store.getQuotaRootResolver(),
+                store.getMaxQuotaManager(),
+                new MailboxPaths(mapping, SHARED_OWNER));
+    }
+
+    private static MemoryDomainList domains(String defaultDomain) {
+        MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+        try {
+            domains.configure(DomainListConfiguration.builder()
+                    .defaultDomain(Optional.of(Domain.of(defaultDomain)))
+                    .build());
+            return domains;
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JamesMailboxDirectory directory() {
+        return new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, paths);
+    }
+
+    MailboxAdministration administration() {
+        return new MailboxAdministration(mailboxes, users, domains, quotaLimits, quotaRoots, paths);
+    }
+}
