@@ -1,12 +1,16 @@
 package org.jamescyrus.conf;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The program of a service and what its words mean to it: the key {@code cmd} of {@code cyrus.conf}. */
 public sealed interface ServiceCommand {
 
     /** The base name of the program. */
     String program();
+
+    /** {@code -C}: the imapd.conf of its own that it reads. */
+    Optional<String> configurationFile();
 
     /**
      * Sendmail's socket map daemon, smmapd(8).
@@ -20,6 +24,11 @@ public sealed interface ServiceCommand {
         @Override
         public String program() {
             return PROGRAM;
+        }
+
+        @Override
+        public Optional<String> configurationFile() {
+            return flags.configurationFile();
         }
     }
 
@@ -37,6 +46,11 @@ public sealed interface ServiceCommand {
         public String program() {
             return PROGRAM;
         }
+
+        @Override
+        public Optional<String> configurationFile() {
+            return flags.configurationFile();
+        }
     }
 
     /**
@@ -49,6 +63,12 @@ public sealed interface ServiceCommand {
         /** Keeps its own copy of the words. */
         public Other {
             words = List.copyOf(words);
+        }
+
+        @Override
+        public Optional<String> configurationFile() {
+            int flag = words.indexOf("-C");
+            return flag >= 0 && flag + 1 < words.size() ? Optional.of(words.get(flag + 1)) : Optional.empty();
         }
     }
 }

@@ -10,23 +10,26 @@ import java.util.OptionalInt;
  * @param configurationFile {@code -C}: an {@code imapd.conf} of its own
  * @param uses {@code -U}: after how many connections a process ends
  * @param timeout {@code -T}: how long a process waits for a connection before it ends; zero: for ever
- * @param debugger {@code -D}: run the debugger
  */
-public record ServiceFlags(
-        Optional<String> configurationFile, OptionalInt uses, Optional<Duration> timeout, boolean debugger) {
+public record ServiceFlags(Optional<String> configurationFile, OptionalInt uses, Optional<Duration> timeout) {
 
     /** What getopt(3) is told about them. */
     static final String SYNTAX = "C:U:T:D";
 
-    /** No flag at all. */
-    public static final ServiceFlags NONE =
-            new ServiceFlags(Optional.empty(), OptionalInt.empty(), Optional.empty(), false);
+    private static final String DEBUGGER = "cannot be had here (leave it out; to debug, start with"
+            + " JAMES_CYRUS_OPTS=-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005)";
 
+    /** No flag at all. */
+    public static final ServiceFlags NONE = new ServiceFlags(Optional.empty(), OptionalInt.empty(), Optional.empty());
+
+    /** {@code -D} would run a debugger for C programs. */
     static ServiceFlags of(CommandFlags flags) throws MalformedValueException {
+        if (flags.has('D')) {
+            throw new MalformedValueException("-D", DEBUGGER);
+        }
         return new ServiceFlags(
                 flags.argument('C'),
                 flags.number('U'),
-                flags.number('T').stream().mapToObj(Duration::ofSeconds).findFirst(),
-                flags.has('D'));
+                flags.number('T').stream().mapToObj(Duration::ofSeconds).findFirst());
     }
 }

@@ -19,10 +19,10 @@ class ServiceCommandTest {
 
     @Test
     void smmapdHasItsFlags() throws MalformedValueException {
-        assertThat(parse("smmapd -C /etc/other.conf -U 30 -T 0 -D -p"))
+        assertThat(parse("smmapd -C /etc/other.conf -U 30 -T 0 -p"))
                 .isEqualTo(new ServiceCommand.Smmapd(
                         new ServiceFlags(
-                                Optional.of("/etc/other.conf"), OptionalInt.of(30), Optional.of(Duration.ZERO), true),
+                                Optional.of("/etc/other.conf"), OptionalInt.of(30), Optional.of(Duration.ZERO)),
                         true));
     }
 
@@ -37,8 +37,7 @@ class ServiceCommandTest {
     void flagsMayStandTogetherAndWithTheirArguments() throws MalformedValueException {
         assertThat(parse("/usr/lib/cyrus/bin/lmtpd -aU30 -T60"))
                 .isEqualTo(new ServiceCommand.Lmtpd(
-                        new ServiceFlags(
-                                Optional.empty(), OptionalInt.of(30), Optional.of(Duration.ofMinutes(1)), false),
+                        new ServiceFlags(Optional.empty(), OptionalInt.of(30), Optional.of(Duration.ofMinutes(1))),
                         true,
                         false));
     }
@@ -66,6 +65,7 @@ class ServiceCommandTest {
             lmtpd extra     | 'extra' is no flag (the daemon takes -C -U -T -D -a -H)
             lmtpd -C        | '-C' needs an argument
             lmtpd -U many   | 'many' is no number of at most nine digits for -U
+            smmapd -D       | '-D' cannot be had here (leave it out; to debug, start with JAMES_CYRUS_OPTS=-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005)
             lmtpd -T -5     | '-5' is no number of at most nine digits for -T
             """)
     void wrongFlagIsRefused(String command, String problem) {
