@@ -50,6 +50,7 @@ final class CyrusProperties {
                         number("smmap.request.length", limits.requestLength()),
                         number("smmap.requests.in.flight", limits.requestsInFlight()),
                         number("smmap.connections", limits.connections()),
+                        SocketMapLimits.ANY_RATE,
                         seconds("smmap.idle", limits.idle()),
                         seconds("smmap.payload.stall", limits.payloadStall())));
     }

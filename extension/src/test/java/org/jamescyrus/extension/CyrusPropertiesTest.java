@@ -112,7 +112,13 @@ class CyrusPropertiesTest {
                                 "smmap.idle", "360",
                                 "smmap.payload.stall", "999999999")
                         .smmap())
-                .isEqualTo(new SocketMapLimits(1024, 2, 3, Duration.ofSeconds(360), Duration.ofSeconds(999_999_999)));
+                .isEqualTo(new SocketMapLimits(
+                        1024,
+                        2,
+                        3,
+                        SocketMapLimits.ANY_RATE,
+                        Duration.ofSeconds(360),
+                        Duration.ofSeconds(999_999_999)));
     }
 
     @ParameterizedTest(name = "{0}={1}")

@@ -1,5 +1,7 @@
 package org.jamescyrus.smmap;
 
+import java.util.concurrent.TimeUnit;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -7,38 +9,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops a listener from accepting while as many connections are open as allowed; the next ones wait
- * in the system's listen queue. One bound serves one listener, on that listener's event loop.
+ * Stops a listener from accepting while as many connections are open, or were accepted within a
+ * second, as allowed; the next ones wait in the system's listen queue. One bound serves one listener, on
+ * that listener's event loop.
  */
 final class ConnectionBound extends ChannelInboundHandlerAdapter {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConnectionBound.class);
 
     private final int bound;
+    private final int acceptsPerSecond;
     private int open;
+    private int accepted;
+    private boolean secondRuns;
 
-    ConnectionBound(int bound) {
-        this.bound = bound;
+    ConnectionBound(SocketMapLimits limits) {
+        this.bound = limits.connections();
+        this.acceptsPerSecond = limits.acceptsPerSecond();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        Channel accepted = (Channel) message;
+        Channel connection = (Channel) message;
         open++;
         if (open == bound) {
             LOGGER.warn(
                     "{}: {} connections are open, no more are accepted",
                     ctx.channel().localAddress(),
                     bound);
-            ctx.channel().config().setAutoRead(false);
         }
-        accepted.closeFuture().addListener(closed -> ctx.executor().execute(() -> closed(ctx)));
+        if (acceptsPerSecond != SocketMapLimits.ANY_RATE) {
+            countAccept(ctx);
+        }
+        connection.closeFuture().addListener(closed -> ctx.executor().execute(() -> closed(ctx)));
+        acceptIfAllowed(ctx);
         ctx.fireChannelRead(message);
+    }
+
+    private void countAccept(ChannelHandlerContext ctx) {
+        accepted++;
+        if (!secondRuns) {
+            secondRuns = true;
+            ctx.executor().schedule(() -> secondOver(ctx), 1, TimeUnit.SECONDS);
+        }
     }
 
     private void closed(ChannelHandlerContext ctx) {
         open--;
-        if (open == bound - 1) {
-            ctx.channel().config().setAutoRead(true);
-        }
+        acceptIfAllowed(ctx);
+    }
+
+    private void secondOver(ChannelHandlerContext ctx) {
+        secondRuns = false;
+        accepted = 0;
+        acceptIfAllowed(ctx);
+    }
+
+    private void acceptIfAllowed(ChannelHandlerContext ctx) {
+        ctx.channel().config().setAutoRead(open < bound && accepted < acceptsPerSecond);
     }
 }

@@ -10,17 +10,26 @@ import java.time.Duration;
  *     that many, or the client does not read its replies, nothing more is read from it
  * @param connections open connections; when they are that many, further ones wait in the listen
  *     queue of the system until one closes (as with {@code maxchild} in cyrus.conf)
+ * @param acceptsPerSecond connections accepted within a second; further ones wait in the listen queue
+ *     until it is over (as with {@code maxforkrate})
  * @param idle a connection from which nothing has come for so long is closed without a word (Cyrus: 360 s)
  * @param payloadStall a request whose payload has begun, and from which nothing more has come for so
  *     long, is taken for one that is shorter than its length. Cyrus does not wait at all; a client that
  *     really is slow gets this much between any two pieces
  */
 public record SocketMapLimits(
-        int requestLength, int requestsInFlight, int connections, Duration idle, Duration payloadStall) {
+        int requestLength,
+        int requestsInFlight,
+        int connections,
+        int acceptsPerSecond,
+        Duration idle,
+        Duration payloadStall) {
+    /** No bound on accepts. */
+    public static final int ANY_RATE = Integer.MAX_VALUE;
 
-    /** 16 KiB a request, 64 requests in flight, 20,000 connections, 360 s idle, 3 s within a payload. */
+    /** 16 KiB a request, 64 requests in flight, 20,000 connections at any rate, 360 s idle, 3 s within a payload. */
     public static final SocketMapLimits DEFAULT =
-            new SocketMapLimits(16 * 1024, 64, 20_000, Duration.ofSeconds(360), Duration.ofSeconds(3));
+            new SocketMapLimits(16 * 1024, 64, 20_000, ANY_RATE, Duration.ofSeconds(360), Duration.ofSeconds(3));
 
     /**
      * @throws IllegalArgumentException if a number is below 1 or a duration is not positive
@@ -29,6 +38,7 @@ public record SocketMapLimits(
         requirePositive("requestLength", requestLength);
         requirePositive("requestsInFlight", requestsInFlight);
         requirePositive("connections", connections);
+        requirePositive("acceptsPerSecond", acceptsPerSecond);
         requirePositive("idle", idle.toMillis());
         requirePositive("payloadStall", payloadStall.toMillis());
     }
@@ -41,6 +51,11 @@ public record SocketMapLimits(
 
     /** These limits with another bound on connections. */
     public SocketMapLimits withConnections(int bound) {
-        return new SocketMapLimits(requestLength, requestsInFlight, bound, idle, payloadStall);
+        return new SocketMapLimits(requestLength, requestsInFlight, bound, acceptsPerSecond, idle, payloadStall);
+    }
+
+    /** These limits with another bound on accepts. */
+    public SocketMapLimits withAcceptsPerSecond(int bound) {
+        return new SocketMapLimits(requestLength, requestsInFlight, connections, bound, idle, payloadStall);
     }
 }

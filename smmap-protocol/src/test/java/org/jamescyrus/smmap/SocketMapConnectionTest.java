@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SocketMapConnectionTest {
     private static final SocketMapLimits LIMITS =
-            new SocketMapLimits(64, 4, 10, Duration.ofSeconds(360), Duration.ofSeconds(3));
+            new SocketMapLimits(64, 4, 10, SocketMapLimits.ANY_RATE, Duration.ofSeconds(360), Duration.ofSeconds(3));
 
     private final List<CompletableFuture<SocketMapReply>> asked = new ArrayList<>();
     private EmbeddedChannel channel = connect(SocketMapConnectionTest::echo);
