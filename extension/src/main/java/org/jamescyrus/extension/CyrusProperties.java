@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.apache.commons.configuration2.Configuration;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.smmap.SocketMapLimits;
 
@@ -37,6 +38,7 @@ final class CyrusProperties {
                 path("imapd.conf", "/etc/imapd.conf"),
                 path("cyrus.conf", "/etc/cyrus.conf"),
                 value("cyrus.version", Dialect.newest(), Dialect::parse, "a version of Cyrus such as 3.6, or head"),
+                value("path.map", PathMap.NONE, PathMap::parse, "FROM=TO, two folders"),
                 new SocketPermissions(
                         text("socket.owner"),
                         text("socket.group"),

@@ -1,6 +1,7 @@
 package org.jamescyrus.extension;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,14 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.jamescyrus.conf.ConfigurationException;
-import org.jamescyrus.conf.CyrusConf;
 import org.jamescyrus.conf.ImapdConf;
+import org.jamescyrus.conf.ListenAddress;
 import org.jamescyrus.conf.Service;
 import org.jamescyrus.conf.ServiceCommand;
+import org.jamescyrus.conf.Site;
 import org.jamescyrus.extension.smmap.LookupPool;
 import org.jamescyrus.extension.smmap.SmmapListener;
 import org.jamescyrus.extension.smmap.SmmapService;
 import org.jamescyrus.extension.socket.Listening;
+import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.RecipientPolicy;
 import org.jamescyrus.mailbox.UserId;
@@ -56,6 +59,7 @@ public final class CyrusServices implements UserDefinedStartable {
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final List<Listening> listening = new ArrayList<>();
     private Optional<MailboxPaths> paths = Optional.empty();
+    private AccessControlList defaultAcl = AccessControlList.EMPTY;
 
     /** Nothing is opened before {@link #start}. */
     @Inject
@@ -131,38 +135,37 @@ public final class CyrusServices implements UserDefinedStartable {
         if (paths.isEmpty()) {
             throw new IllegalStateException("the services are not started");
         }
-        return new MailboxAdministration(mailboxes, users, domains, quotaLimits, quotaRoots, paths.get());
+        return new MailboxAdministration(mailboxes, users, domains, quotaLimits, quotaRoots, paths.get(), defaultAcl);
     }
 
     private void startServices()
             throws ConfigurationException, SiteException, IOException, UsersRepositoryException, DomainListException {
-        CyrusConf cyrusConf = CyrusConf.read(settings.cyrusConf());
-        ImapdConf imapdConf = ImapdConf.read(settings.imapdConf(), settings.dialect());
-        UserMapping mapping = SiteOptions.users(imapdConf, users, domains);
+        Site site = settings.site();
+        UserMapping mapping = SiteOptions.users(site.imapd(), users, domains);
         LOGGER.info("users: {}", mapping);
-        MailboxPaths site = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));
-        paths = Optional.of(site);
-        startListeners(cyrusConf, imapdConf, new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, site));
+        MailboxPaths names = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));
+        paths = Optional.of(names);
+        defaultAcl = SiteOptions.defaultAcl(site.imapd());
+        startListeners(site, new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, names));
     }
 
-    private void startListeners(CyrusConf cyrusConf, ImapdConf imapdConf, MailboxDirectory directory)
-            throws ConfigurationException, IOException {
+    private void startListeners(Site site, MailboxDirectory directory) throws ConfigurationException, IOException {
         NettyTransport transport =
                 NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
         resources.add(() -> transport.close(GRACE));
         CyrusSettings.Lookups lookups = settings.lookups();
         LookupPool pool = new LookupPool(lookups.threads(), lookups.waiting(), lookups.timeout());
         resources.add(pool);
-        for (Service service : cyrusConf.services()) {
+        for (Service service : site.cyrus().services()) {
             if (service.command() instanceof ServiceCommand.Smmapd smmapd) {
-                ImapdConf conf = confOf(service, smmapd, imapdConf);
+                ImapdConf conf = site.confOf(service);
                 SmmapService answers = new SmmapService(
                         service.name(),
                         SiteOptions.addresses(conf, smmapd.folderIgnored()),
                         new RecipientPolicy(directory, SiteOptions.overQuota(conf)),
                         pool);
                 listen(SmmapListener.open(
-                        service.name(), service.listen(), settings.sockets(), transport, limitsOf(service), answers));
+                        service.name(), addressOf(service), settings.sockets(), transport, limitsOf(service), answers));
             } else {
                 LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
             }
@@ -174,12 +177,16 @@ public final class CyrusServices implements UserDefinedStartable {
         LOGGER.info("{} listens on {}", listener.name(), listener.address());
     }
 
-    /** The service's own file if its command names one, and in either the options meant for it alone. */
-    private ImapdConf confOf(Service service, ServiceCommand.Smmapd smmapd, ImapdConf imapdConf)
-            throws ConfigurationException {
-        Optional<String> file = smmapd.flags().configurationFile();
-        ImapdConf own = file.isPresent() ? ImapdConf.read(Path.of(file.get()), settings.dialect()) : imapdConf;
-        return own.forService(service.name());
+    /** Where the site's paths are elsewhere than they say, so are its sockets, in folders made for them. */
+    private ListenAddress addressOf(Service service) throws IOException {
+        if (service.listen() instanceof ListenAddress.UnixPath unix) {
+            Path mapped = settings.paths().apply(unix.path());
+            if (!mapped.equals(unix.path())) {
+                Files.createDirectories(mapped.getParent());
+            }
+            return new ListenAddress.UnixPath(mapped);
+        }
+        return service.listen();
     }
 
     private SocketMapLimits limitsOf(Service service) {

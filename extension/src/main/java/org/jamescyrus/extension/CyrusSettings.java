@@ -3,7 +3,10 @@ package org.jamescyrus.extension;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.conf.PathMap;
+import org.jamescyrus.conf.Site;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.smmap.SocketMapLimits;
 
@@ -13,6 +16,7 @@ import org.jamescyrus.smmap.SocketMapLimits;
  * @param imapdConf the site's imapd.conf
  * @param cyrusConf the site's cyrus.conf
  * @param dialect the Cyrus version whose defaults hold
+ * @param paths where the paths in those files are on this machine
  * @param sockets owner and mode of unix sockets
  * @param sharedOwner the James user under whom shared mailboxes are kept; need not exist
  * @param lookups how the store is asked
@@ -22,6 +26,7 @@ public record CyrusSettings(
         Path imapdConf,
         Path cyrusConf,
         Dialect dialect,
+        PathMap paths,
         SocketPermissions sockets,
         String sharedOwner,
         Lookups lookups,
@@ -41,7 +46,17 @@ public record CyrusSettings(
 
     /** These settings with the defaults of another version of Cyrus. */
     public CyrusSettings withDialect(Dialect version) {
-        return new CyrusSettings(imapdConf, cyrusConf, version, sockets, sharedOwner, lookups, smmap);
+        return new CyrusSettings(imapdConf, cyrusConf, version, paths, sockets, sharedOwner, lookups, smmap);
+    }
+
+    /** These settings with the site's paths elsewhere. */
+    public CyrusSettings withPaths(PathMap map) {
+        return new CyrusSettings(imapdConf, cyrusConf, dialect, map, sockets, sharedOwner, lookups, smmap);
+    }
+
+    /** Reads both files of the site. */
+    Site site() throws ConfigurationException {
+        return Site.read(imapdConf, cyrusConf, dialect, paths);
     }
 
     /** These two files, and defaults for the rest. */
@@ -50,6 +65,7 @@ public record CyrusSettings(
                 imapdConf,
                 cyrusConf,
                 Dialect.newest(),
+                PathMap.NONE,
                 SocketPermissions.DEFAULT,
                 "shared",
                 Lookups.DEFAULT,

@@ -12,11 +12,13 @@ import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Origin;
 import org.jamescyrus.conf.Setting;
 import org.jamescyrus.conf.Virtdomains;
+import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.AddressOptions.Domains;
 import org.jamescyrus.mailbox.AddressOptions.Folder;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
 import org.jamescyrus.mailbox.AddressOptions.UserCase;
+import org.jamescyrus.mailbox.MalformedAclException;
 import org.jamescyrus.mailbox.Verdict;
 import org.jamescyrus.mailbox.james.UserMapping;
 
@@ -38,6 +40,20 @@ final class SiteOptions {
         return conf.get(ImapdOptions.LMTP_OVER_QUOTA_PERM_FAILURE)
                 ? Verdict.Failure.PERMANENT
                 : Verdict.Failure.TEMPORARY;
+    }
+
+    /**
+     * The rights of a new shared mailbox with none above it.
+     *
+     * @throws SiteException if the option is no access control list
+     */
+    static AccessControlList defaultAcl(ImapdConf conf) throws SiteException {
+        Setting<String> setting = conf.setting(ImapdOptions.DEFAULTACL);
+        try {
+            return AccessControlList.parse(setting.value());
+        } catch (MalformedAclException e) {
+            throw new SiteException(setting.origin() + ": defaultacl: " + e.getMessage());
+        }
     }
 
     /**

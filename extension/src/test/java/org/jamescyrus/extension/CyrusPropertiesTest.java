@@ -43,6 +43,7 @@ class CyrusPropertiesTest {
                 "imapd.conf",
                 "cyrus.conf",
                 "cyrus.version",
+                "path.map",
                 "socket.owner",
                 "socket.group",
                 "socket.mode",
@@ -79,6 +80,14 @@ class CyrusPropertiesTest {
         assertThat(settings("cyrus.version", "2.4").dialect()).isEqualTo(Dialect.V2_4);
         assertThat(settings("cyrus.version", "3.6.1").dialect()).isEqualTo(Dialect.V3_6);
         assertThat(settings("cyrus.version", "head").dialect()).isEqualTo(Dialect.HEAD);
+    }
+
+    @Test
+    void theSitesPathsMayBeElsewhere() {
+        assertThat(settings("path.map", "/var=/tmp/x").paths().apply(Path.of("/var/run/smmap")))
+                .isEqualTo(Path.of("/tmp/x/run/smmap"));
+        assertThatThrownBy(() -> settings("path.map", "var"))
+                .hasMessage("cyrus.properties: path.map: 'var' is not right; it takes FROM=TO, two folders");
     }
 
     @Test

@@ -220,6 +220,7 @@ class CyrusServicesTest {
                 site.imapdConf(),
                 site.cyrusConf(),
                 site.dialect(),
+                site.paths(),
                 new SocketPermissions(Optional.empty(), Optional.empty(), PosixFilePermissions.fromString("rw-rw----")),
                 site.sharedOwner(),
                 site.lookups(),

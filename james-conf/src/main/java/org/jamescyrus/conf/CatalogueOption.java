@@ -73,6 +73,15 @@ public final class CatalogueOption {
         return defaults.getOrDefault(dialect, new OptionValue.Unset());
     }
 
+    /** What a text says as the option's value in that version; empty if the version would not take it. */
+    public Optional<OptionValue> valueIn(Dialect dialect, String text) {
+        try {
+            return Optional.of(parse(text, dialect));
+        } catch (MalformedValueException e) {
+            return Optional.empty();
+        }
+    }
+
     OptionValue parse(String text, Dialect dialect) throws MalformedValueException {
         return syntax.parse(text, dialect);
     }

@@ -18,6 +18,7 @@ final class CyrusConfReader {
 
     private final Map<Section, List<CyrusConfEntry>> entries = new EnumMap<>(Section.class);
     private Optional<OpenSection> open = Optional.empty();
+    private boolean skipping;
 
     /** What the file is made of. */
     enum Section {
@@ -29,19 +30,24 @@ final class CyrusConfReader {
 
     private record OpenSection(Section section, Origin.FileLine at) {}
 
-    static Map<Section, List<CyrusConfEntry>> read(ConfigurationText text) throws ConfigurationException {
+    static Map<Section, List<CyrusConfEntry>> read(ConfigurationText text, Problems problems)
+            throws ConfigurationException {
         CyrusConfReader reader = new CyrusConfReader();
         for (Section section : Section.values()) {
             reader.entries.put(section, new ArrayList<>());
         }
         for (int number = 1; number <= text.lines().size(); number++) {
-            reader.readLine(
-                    new Origin.FileLine(text.file(), number), text.lines().get(number - 1));
+            try {
+                reader.readLine(
+                        new Origin.FileLine(text.file(), number), text.lines().get(number - 1));
+            } catch (ConfigurationException e) {
+                problems.found(e);
+            }
         }
         if (reader.open.isPresent()) {
             // Cyrus takes this; but a file that was cut short looks the same, and would start half a server.
             OpenSection section = reader.open.get();
-            throw new ConfigurationException(section.at(), section.section() + ": no '}' ends the section");
+            problems.found(new ConfigurationException(section.at(), section.section() + ": no '}' ends the section"));
         }
         return reader.entries;
     }
@@ -55,7 +61,9 @@ final class CyrusConfReader {
         if (text.isEmpty()) {
             return;
         }
-        if (open.isPresent()) {
+        if (skipping) {
+            skipping = !text.endsWith("}");
+        } else if (open.isPresent()) {
             readWithin(open.get().section(), new CyrusConfLine(at, text));
         } else {
             openSection(at, text);
@@ -77,6 +85,8 @@ final class CyrusConfReader {
         Matcher header = SECTION.matcher(text);
         Optional<Section> section = header.matches() ? section(header.group(1)) : Optional.empty();
         if (section.isEmpty()) {
+            // Whoever goes on after the problem does not want one more for each line within.
+            skipping = text.endsWith("{");
             throw new ConfigurationException(
                     at, Quoted.of(text) + " opens no section (write START {, SERVICES {, EVENTS { or DAEMON {)");
         }

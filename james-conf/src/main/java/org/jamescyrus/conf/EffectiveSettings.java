@@ -21,7 +21,8 @@ record EffectiveSettings(Map<String, Setting<OptionValue>> known, Map<String, Se
     private static final OptionCatalogue CATALOGUE = OptionCatalogue.standard();
     private static final String CONFIGDIRECTORY_VARIABLE = "{" + ImapdOptions.CONFIGDIRECTORY.name() + "}";
 
-    static EffectiveSettings of(List<ImapdConfEntry> entries, Dialect dialect, Optional<String> service)
+    static EffectiveSettings of(
+            List<ImapdConfEntry> entries, Dialect dialect, Optional<String> service, Problems problems)
             throws ConfigurationException {
         Map<String, ImapdConfEntry> effective = effectiveEntries(entries, dialect, service);
         Map<String, Setting<OptionValue>> known = new HashMap<>();
@@ -29,10 +30,14 @@ record EffectiveSettings(Map<String, Setting<OptionValue>> known, Map<String, Se
         for (Map.Entry<String, ImapdConfEntry> named : effective.entrySet()) {
             ImapdConfEntry entry = named.getValue();
             Optional<CatalogueOption> option = option(named.getKey(), dialect);
-            if (option.isPresent()) {
-                known.put(named.getKey(), new Setting<>(value(option.get(), entry, dialect), entry.origin()));
-            } else {
+            if (option.isEmpty()) {
                 others.put(named.getKey(), new Setting<>(entry.text(), entry.origin()));
+                continue;
+            }
+            try {
+                known.put(named.getKey(), new Setting<>(value(option.get(), entry, dialect), entry.origin()));
+            } catch (ConfigurationException e) {
+                problems.found(e);
             }
         }
         resolveDeprecated(known);
@@ -95,9 +100,12 @@ record EffectiveSettings(Map<String, Setting<OptionValue>> known, Map<String, Se
     /** The setting of an option that the catalogue has, or its default. */
     Setting<OptionValue> setting(CatalogueOption option, Dialect dialect) {
         Setting<OptionValue> set = known.get(option.name());
-        return set == null
-                ? new Setting<>(expand(option.defaultIn(dialect), known), new Origin.DialectDefault(dialect))
-                : set;
+        return set == null ? new Setting<>(defaultValue(option, dialect), new Origin.DialectDefault(dialect)) : set;
+    }
+
+    /** What would hold if no line set the option. */
+    OptionValue defaultValue(CatalogueOption option, Dialect dialect) {
+        return expand(option.defaultIn(dialect), known);
     }
 
     /** Cyrus expands the variable at the start of a text, in any case, and nowhere else. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An {@code imapd.conf} in force: every option's value in one dialect, for one service or for a process that is none.
@@ -31,7 +32,7 @@ public final class ImapdConf {
      *     be read, or when one is over its bounds
      */
     public static ImapdConf read(Path file, Dialect dialect) throws ConfigurationException {
-        return of(ImapdConfReader.read(file), dialect, Optional.empty());
+        return read(file, dialect, Problems.END_READING);
     }
 
     /**
@@ -42,21 +43,58 @@ public final class ImapdConf {
      * @throws ConfigurationException as {@link #read}
      */
     public static ImapdConf parse(String fileName, List<String> lines, Dialect dialect) throws ConfigurationException {
-        return of(ImapdConfReader.parse(fileName, lines), dialect, Optional.empty());
+        return parse(fileName, lines, dialect, Problems.END_READING);
+    }
+
+    /**
+     * Reads as much of a file as can be read, to tell everything that is wrong with it at once. What comes of it starts no
+     * server.
+     *
+     * @param problems takes what {@link #read} would have thrown, and all that it did not come to; lines with a problem do not
+     *     hold
+     */
+    public static ImapdConf survey(Path file, Dialect dialect, Consumer<ConfigurationException> problems) {
+        try {
+            return read(file, dialect, problems::accept);
+        } catch (ConfigurationException e) {
+            problems.accept(e);
+            return defaults(dialect);
+        }
+    }
+
+    /** Surveys lines that came from no file, as {@link #survey(Path, Dialect, Consumer)} does a file. */
+    public static ImapdConf survey(
+            String fileName, List<String> lines, Dialect dialect, Consumer<ConfigurationException> problems) {
+        try {
+            return parse(fileName, lines, dialect, problems::accept);
+        } catch (ConfigurationException e) {
+            problems.accept(e);
+            return defaults(dialect);
+        }
+    }
+
+    private static ImapdConf read(Path file, Dialect dialect, Problems problems) throws ConfigurationException {
+        return of(ImapdConfReader.read(file, problems), dialect, Optional.empty(), problems);
+    }
+
+    private static ImapdConf parse(String fileName, List<String> lines, Dialect dialect, Problems problems)
+            throws ConfigurationException {
+        return of(ImapdConfReader.parse(fileName, lines, problems), dialect, Optional.empty(), problems);
     }
 
     /** What holds when no file says anything. */
     public static ImapdConf defaults(Dialect dialect) {
         try {
-            return of(List.of(), dialect, Optional.empty());
+            return of(List.of(), dialect, Optional.empty(), Problems.END_READING);
         } catch (ConfigurationException e) {
             throw new AssertionError("no entry can be wrong where there is none", e);
         }
     }
 
-    private static ImapdConf of(List<ImapdConfEntry> entries, Dialect dialect, Optional<String> service)
+    private static ImapdConf of(
+            List<ImapdConfEntry> entries, Dialect dialect, Optional<String> service, Problems problems)
             throws ConfigurationException {
-        return new ImapdConf(dialect, entries, EffectiveSettings.of(entries, dialect, service));
+        return new ImapdConf(dialect, entries, EffectiveSettings.of(entries, dialect, service, problems));
     }
 
     /**
@@ -66,7 +104,17 @@ public final class ImapdConf {
      * @throws ConfigurationException when an override holds no value of its option's type
      */
     public ImapdConf forService(String service) throws ConfigurationException {
-        return of(entries, dialect, Optional.of(service));
+        return of(entries, dialect, Optional.of(service), Problems.END_READING);
+    }
+
+    /** What can be had of {@link #forService}, as {@link #survey(Path, Dialect, Consumer)} does for the whole file. */
+    public ImapdConf surveyForService(String service, Consumer<ConfigurationException> problems) {
+        try {
+            return of(entries, dialect, Optional.of(service), problems::accept);
+        } catch (ConfigurationException e) {
+            problems.accept(e);
+            return this;
+        }
     }
 
     /** The value in force. */
@@ -101,6 +149,16 @@ public final class ImapdConf {
                 .map(option -> settings.setting(option, dialect))
                 .map(setting -> new Setting<>(setting.value().printed(), setting.origin()))
                 .or(() -> Optional.ofNullable(settings.others().get(lowerCase)));
+    }
+
+    /** The value in force of an option of the catalogue, parsed, and where it came from. */
+    public Setting<OptionValue> setting(CatalogueOption option) {
+        return settings.setting(option, dialect);
+    }
+
+    /** What would hold for the option if no line set it. */
+    public OptionValue defaultValue(CatalogueOption option) {
+        return settings.defaultValue(option, dialect);
     }
 
     /**

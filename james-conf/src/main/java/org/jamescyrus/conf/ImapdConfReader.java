@@ -21,36 +21,47 @@ final class ImapdConfReader {
     static final int MOST_FILES = 64;
 
     private final IncludedFiles includes;
+    private final Problems problems;
     private final Map<String, ImapdConfEntry> entries = new LinkedHashMap<>();
     private final Set<Path> filesRead = new HashSet<>();
 
-    private ImapdConfReader(IncludedFiles includes) {
+    private ImapdConfReader(IncludedFiles includes, Problems problems) {
         this.includes = includes;
+        this.problems = problems;
     }
 
-    static List<ImapdConfEntry> read(Path file) throws ConfigurationException {
-        ImapdConfReader reader = new ImapdConfReader(IncludedFiles.OF_THIS_MACHINE);
+    static List<ImapdConfEntry> read(Path file, Problems problems) throws ConfigurationException {
+        ImapdConfReader reader = new ImapdConfReader(IncludedFiles.OF_THIS_MACHINE, problems);
         reader.filesRead.add(IncludedFiles.identity(file));
         reader.readText(ConfigurationText.read(file), 0);
         return List.copyOf(reader.entries.values());
     }
 
-    static List<ImapdConfEntry> parse(String file, List<String> lines) throws ConfigurationException {
-        ImapdConfReader reader = new ImapdConfReader(IncludedFiles.NONE);
+    static List<ImapdConfEntry> parse(String file, List<String> lines, Problems problems)
+            throws ConfigurationException {
+        ImapdConfReader reader = new ImapdConfReader(IncludedFiles.NONE, problems);
         reader.readText(ConfigurationText.of(file, lines), 0);
         return List.copyOf(reader.entries.values());
     }
 
     private void readText(ConfigurationText text, int depth) throws ConfigurationException {
-        for (LogicalLine line : LogicalLine.of(text)) {
-            ImapdConfEntry entry = ImapdConfEntry.parse(line);
-            if (entry.name().equals(INCLUDE)) {
-                include(entry, depth + 1);
-            } else if (entry.name().startsWith("@")) {
-                throw problem(entry, "is no directive (there is only " + INCLUDE + ")");
-            } else {
-                add(entry);
+        for (LogicalLine line : LogicalLine.of(text, problems)) {
+            try {
+                readLine(line, depth);
+            } catch (ConfigurationException e) {
+                problems.found(e);
             }
+        }
+    }
+
+    private void readLine(LogicalLine line, int depth) throws ConfigurationException {
+        ImapdConfEntry entry = ImapdConfEntry.parse(line);
+        if (entry.name().equals(INCLUDE)) {
+            include(entry, depth + 1);
+        } else if (entry.name().startsWith("@")) {
+            throw problem(entry, "is no directive (there is only " + INCLUDE + ")");
+        } else {
+            add(entry);
         }
     }
 

@@ -63,6 +63,10 @@ public final class ImapdOption<T> {
                         : type.getEnumConstants()[0]);
     }
 
+    static ImapdOption<String> ofStringlist(String name) {
+        return new ImapdOption<>(name, OptionType.STRINGLIST, OptionValue::printed);
+    }
+
     static ImapdOption<List<String>> ofBitfield(String name) {
         return new ImapdOption<>(
                 name,

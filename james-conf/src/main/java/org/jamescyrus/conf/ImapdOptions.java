@@ -1,5 +1,6 @@
 package org.jamescyrus.conf;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,100 @@ public final class ImapdOptions {
 
     /** The ACL of a new mailbox that has no parent, as identifiers and rights in turn. */
     public static final ImapdOption<String> DEFAULTACL = ImapdOption.ofString("defaultacl");
+
+    /** Whether a password may come over a connection without TLS. */
+    public static final ImapdOption<Boolean> ALLOWPLAINTEXT = ImapdOption.ofSwitch("allowplaintext");
+
+    /** Whether TLS comes before any authentication at all; since 2.5. */
+    public static final ImapdOption<Boolean> TLS_REQUIRED = ImapdOption.ofSwitch("tls_required");
+
+    /** Whether STARTTLS is offered where there is a certificate; since 3.8, and off by default. */
+    public static final ImapdOption<Boolean> ALLOWSTARTTLS = ImapdOption.ofSwitch("allowstarttls");
+
+    /** The file of the server's certificate and those above it, as PEM; {@code disabled} is none. */
+    public static final ImapdOption<Optional<String>> TLS_SERVER_CERT = ImapdOption.ofOptionalString("tls_server_cert");
+
+    /** The file of the certificate's key, as PEM; {@code disabled} is none. */
+    public static final ImapdOption<Optional<String>> TLS_SERVER_KEY = ImapdOption.ofOptionalString("tls_server_key");
+
+    /** The versions of TLS that are not switched off. */
+    public static final ImapdOption<List<String>> TLS_VERSIONS = ImapdOption.ofStringOfWords("tls_versions");
+
+    /** The ciphers in OpenSSL's words. */
+    public static final ImapdOption<String> TLS_CIPHERS = ImapdOption.ofString("tls_ciphers");
+
+    /** Whether clients show certificates; since 2.5. */
+    public static final ImapdOption<TlsClientCerts> TLS_CLIENT_CERTS =
+            ImapdOption.ofEnum("tls_client_certs", TlsClientCerts.class);
+
+    /** Whether clients must show certificates; before 2.5. */
+    public static final ImapdOption<Boolean> TLS_REQUIRE_CERT = ImapdOption.ofSwitch("tls_require_cert");
+
+    /** The file of the authorities that sign clients' certificates, as PEM. */
+    public static final ImapdOption<Optional<String>> TLS_CLIENT_CA_FILE =
+            ImapdOption.ofOptionalString("tls_client_ca_file");
+
+    /** The folder of the authorities that sign clients' certificates. */
+    public static final ImapdOption<Optional<String>> TLS_CLIENT_CA_DIR =
+            ImapdOption.ofOptionalString("tls_client_ca_dir");
+
+    /** After how long without a command IMAP logs out; imapd takes less than 30 minutes for 30. */
+    public static final ImapdOption<Duration> TIMEOUT = ImapdOption.ofDuration("timeout");
+
+    /** After how long without a command POP3 logs out; pop3d takes less than 10 minutes for 10. */
+    public static final ImapdOption<Duration> POPTIMEOUT = ImapdOption.ofDuration("poptimeout");
+
+    /** The largest message in bytes; 0 for no limit. */
+    public static final ImapdOption<Long> MAXMESSAGESIZE = ImapdOption.ofBytesize("maxmessagesize");
+
+    /** How users and groups are looked up; {@code pts} for a ptloader module. */
+    public static final ImapdOption<String> AUTH_MECH = ImapdOption.ofStringlist("auth_mech");
+
+    /** The ptloader module. */
+    public static final ImapdOption<String> PTS_MODULE = ImapdOption.ofStringlist("pts_module");
+
+    /** The LDAP servers, as URLs between blanks. */
+    public static final ImapdOption<List<String>> LDAP_URI = ImapdOption.ofStringOfWords("ldap_uri");
+
+    /** The older name of {@link #LDAP_URI}, whose default is the local machine. */
+    public static final ImapdOption<List<String>> LDAP_SERVERS = ImapdOption.ofStringOfWords("ldap_servers");
+
+    /** Below which entry users are. */
+    public static final ImapdOption<String> LDAP_BASE = ImapdOption.ofString("ldap_base");
+
+    /** How far below it: {@code sub}, {@code one} or {@code base}. */
+    public static final ImapdOption<String> LDAP_SCOPE = ImapdOption.ofStringlist("ldap_scope");
+
+    /** How a user is found; {@code %u} stands for the user id. */
+    public static final ImapdOption<String> LDAP_FILTER = ImapdOption.ofString("ldap_filter");
+
+    /** The attribute that holds the user id; that of the filter when absent. */
+    public static final ImapdOption<Optional<String>> LDAP_USER_ATTRIBUTE =
+            ImapdOption.ofOptionalString("ldap_user_attribute");
+
+    /** As whom the directory is asked; nobody when absent. */
+    public static final ImapdOption<Optional<String>> LDAP_BIND_DN = ImapdOption.ofOptionalString("ldap_bind_dn");
+
+    /** The password for it. */
+    public static final ImapdOption<Optional<String>> LDAP_PASSWORD = ImapdOption.ofOptionalString("ldap_password");
+
+    /** Whether the directory is asked after a SASL bind; on by default. */
+    public static final ImapdOption<Boolean> LDAP_SASL = ImapdOption.ofSwitch("ldap_sasl");
+
+    /** Whether the directory is asked after StartTLS. */
+    public static final ImapdOption<Boolean> LDAP_START_TLS = ImapdOption.ofSwitch("ldap_start_tls");
+
+    /** Whether the directory's certificate is verified. */
+    public static final ImapdOption<Boolean> LDAP_VERIFY_PEER = ImapdOption.ofSwitch("ldap_verify_peer");
+
+    /** The file of the authorities that sign the directory's certificate, as PEM. */
+    public static final ImapdOption<Optional<String>> LDAP_CA_FILE = ImapdOption.ofOptionalString("ldap_ca_file");
+
+    /** How long a connection to the directory may take. */
+    public static final ImapdOption<Duration> LDAP_TIMEOUT = ImapdOption.ofDuration("ldap_timeout");
+
+    /** How long a search may take. */
+    public static final ImapdOption<Duration> LDAP_TIME_LIMIT = ImapdOption.ofDuration("ldap_time_limit");
 
     private ImapdOptions() {}
 }

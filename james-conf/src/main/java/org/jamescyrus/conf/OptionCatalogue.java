@@ -68,6 +68,13 @@ public final class OptionCatalogue {
         return familyPrefixes.stream().filter(name::startsWith).findFirst();
     }
 
+    /** The row that stands for the {@linkplain #family family} a name belongs to, such as {@code partition-name}. */
+    public Optional<CatalogueOption> familyOption(String name) {
+        return family(name).flatMap(prefix -> options.values().stream()
+                .filter(option -> familyPrefix(option.name()).equals(Optional.of(prefix)))
+                .findFirst());
+    }
+
     private static Optional<String> familyPrefix(String name) {
         return FAMILY_ENDINGS.stream()
                 .filter(name::endsWith)

@@ -1,16 +1,15 @@
 package org.jamescyrus.mailbox;
 
 import java.util.Optional;
-import java.util.Set;
 
 /** What the decision needs to know of the mail store. May block; not for an event loop. */
 public interface MailboxDirectory {
     /**
      * A mailbox that exists.
      *
-     * @param anonymousRights what a sender who did not authenticate may do with it
+     * @param acl who may do what with it
      */
-    record Entry(MailboxName name, Set<Right> anonymousRights) {}
+    record Entry(MailboxName name, AccessControlList acl) {}
 
     /** The mailbox called {@code name}, or empty if there is none. */
     Optional<Entry> find(MailboxName name) throws DirectoryException;

@@ -1,5 +1,6 @@
 package org.jamescyrus.mailbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,17 +56,51 @@ public record MailboxName(Optional<UserId> owner, Optional<String> domain, List<
      * named: no level, or {@code user} alone.
      */
     public static Optional<MailboxName> absolute(List<String> levels) {
+        return absolute(levels, Optional.empty());
+    }
+
+    /** The mailbox at the absolute {@code levels} of the name space of {@code domain}. */
+    static Optional<MailboxName> absolute(List<String> levels, Optional<String> domain) {
         if (levels.isEmpty()) {
             return Optional.empty();
         }
         if (!levels.get(0).equals(USERS)) {
-            return Optional.of(new MailboxName(Optional.empty(), Optional.empty(), levels));
+            return Optional.of(new MailboxName(Optional.empty(), domain, levels));
         }
         if (levels.size() == 1) {
             return Optional.empty();
         }
-        UserId owner = new UserId(levels.get(1).replace('^', '.'), Optional.empty());
+        UserId owner = new UserId(levels.get(1).replace('^', '.'), domain);
         return Optional.of(of(owner, levels.subList(2, levels.size())));
+    }
+
+    /**
+     * All levels from the root of the name space, with {@code user} and the user's name in front of a user's. In them
+     * a dot of the user's name is {@code ^}, as in all of Cyrus's mailbox names.
+     *
+     * @throws MalformedNameException if {@link #absolute} would read another name from them
+     */
+    List<String> absoluteLevels() throws MalformedNameException {
+        List<String> all = new ArrayList<>();
+        owner.ifPresent(user -> all.addAll(List.of(USERS, user.name().replace('.', '^'))));
+        all.addAll(levels);
+        boolean readAlike = absolute(all, nameSpace()).filter(this::equals).isPresent();
+        if (!readAlike) {
+            throw new MalformedNameException(this + ": Cyrus has no spelling for this name");
+        }
+        return all;
+    }
+
+    /** The domain whose name space the mailbox is in; empty for the default one. */
+    Optional<String> nameSpace() {
+        return owner.map(UserId::domain).orElse(domain);
+    }
+
+    /** The mailbox one level up; empty for an INBOX and for the first level of shared ones. */
+    public Optional<MailboxName> parent() {
+        int above = levels.size() - 1;
+        boolean none = owner.isPresent() ? above < 0 : above < 1;
+        return none ? Optional.empty() : Optional.of(new MailboxName(owner, domain, levels.subList(0, above)));
     }
 
     /** Whether this is a user's INBOX. */

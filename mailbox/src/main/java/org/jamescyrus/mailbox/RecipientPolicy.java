@@ -19,18 +19,18 @@ public final class RecipientPolicy {
     }
 
     /**
-     * The verdict on {@code recipient} for a sender who did not authenticate.
+     * The verdict on {@code recipient} for mail from {@code poster}.
      *
      * @throws DirectoryException if the store could not be asked; tell the client to come again
      */
-    public Verdict verdict(RecipientAddress recipient, Purpose purpose) throws DirectoryException {
+    public Verdict verdict(RecipientAddress recipient, Poster poster, Purpose purpose) throws DirectoryException {
         MailboxName name = recipient.mailbox();
         Optional<MailboxDirectory.Entry> found = directory.find(name);
         if (found.isEmpty()) {
             return new Verdict.NoSuchMailbox();
         }
         if (recipient instanceof RecipientAddress.OfSharedMailbox) {
-            Optional<Verdict> refusal = refusalByRights(found.get());
+            Optional<Verdict> refusal = refusalByRights(found.get(), poster);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -41,12 +41,13 @@ public final class RecipientPolicy {
     }
 
     /** Who may not even look a mailbox up is not told that it exists. */
-    private static Optional<Verdict> refusalByRights(MailboxDirectory.Entry entry) {
-        if (entry.anonymousRights().contains(Right.POST)) {
+    private static Optional<Verdict> refusalByRights(MailboxDirectory.Entry entry, Poster poster) {
+        Rights rights = entry.acl().rightsOf(poster);
+        if (rights.contains(Right.POST)) {
             return Optional.empty();
         }
         return Optional.of(
-                entry.anonymousRights().contains(Right.LOOKUP)
+                rights.contains(Right.LOOKUP)
                         ? new Verdict.PermissionDenied(entry.name())
                         : new Verdict.NoSuchMailbox());
     }

@@ -2,7 +2,6 @@ package org.jamescyrus.mailbox;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+
+import org.jamescyrus.mailbox.AccessControlList.Subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,7 +64,7 @@ class RecipientPolicyTest {
         RecipientAddress recipient = recipient(form);
         OneMailbox directory = new OneMailbox(
                 Optional.ofNullable(rights)
-                        .map(letters -> new MailboxDirectory.Entry(recipient.mailbox(), rights(letters))),
+                        .map(names -> new MailboxDirectory.Entry(recipient.mailbox(), forAnyone(names))),
                 new QuotaUsage(resource(storage), resource(messages)));
         assertThat(verdict(directory, Verdict.Failure.TEMPORARY, recipient)).isEqualTo(temporary);
         assertThat(verdict(directory, Verdict.Failure.PERMANENT, recipient)).isEqualTo(permanent);
@@ -71,7 +72,8 @@ class RecipientPolicyTest {
 
     private static String verdict(MailboxDirectory directory, Verdict.Failure failure, RecipientAddress recipient)
             throws DirectoryException {
-        Verdict verdict = new RecipientPolicy(directory, failure).verdict(recipient, Purpose.SOCKET_MAP);
+        Verdict verdict =
+                new RecipientPolicy(directory, failure).verdict(recipient, Poster.ANONYMOUS, Purpose.SOCKET_MAP);
         MailboxName name = recipient.mailbox();
         if (verdict.equals(new Verdict.Ok(name))) {
             return "OK";
@@ -96,14 +98,14 @@ class RecipientPolicyTest {
         };
     }
 
-    private static Set<Right> rights(String letters) {
-        Set<Right> rights = EnumSet.noneOf(Right.class);
-        for (Right right : Right.values()) {
-            if (Arrays.asList(letters.split(" ")).contains(right.name())) {
-                rights.add(right);
-            }
-        }
-        return rights;
+    private static AccessControlList forAnyone(String names) {
+        return forAnyone(Rights.of(Arrays.stream(Right.values())
+                .filter(right -> Arrays.asList(names.split(" ")).contains(right.name()))
+                .toList()));
+    }
+
+    private static AccessControlList forAnyone(Rights rights) {
+        return AccessControlList.EMPTY.with(Subject.of(new Identifier.Anyone()), rights);
     }
 
     /** {@code USED of LIMIT}, or {@code USED} alone. */
@@ -117,11 +119,11 @@ class RecipientPolicyTest {
     @Test
     void aStoreThatFailsGivesNoVerdict() {
         RecipientAddress alice = recipient("user");
-        OneMailbox store =
-                new OneMailbox(Optional.of(new MailboxDirectory.Entry(ALICE, Set.of())), QuotaUsage.UNLIMITED);
+        OneMailbox store = new OneMailbox(
+                Optional.of(new MailboxDirectory.Entry(ALICE, AccessControlList.EMPTY)), QuotaUsage.UNLIMITED);
         for (int answers = 0; answers < 2; answers++) {
             RecipientPolicy policy = new RecipientPolicy(new FailingAfter(answers, store), Verdict.Failure.PERMANENT);
-            assertThatThrownBy(() -> policy.verdict(alice, Purpose.SOCKET_MAP))
+            assertThatThrownBy(() -> policy.verdict(alice, Poster.ANONYMOUS, Purpose.SOCKET_MAP))
                     .isInstanceOf(DirectoryException.class)
                     .hasMessage("the mail store failed on user/alice: disk on fire")
                     .hasCauseInstanceOf(IOException.class);
@@ -129,11 +131,23 @@ class RecipientPolicyTest {
     }
 
     @Test
+    void rightsAreThoseOfWhoPosts() throws Exception {
+        UserId bob = new UserId("bob", Optional.empty());
+        AccessControlList onlyBob = AccessControlList.parse("anyone l bob p");
+        OneMailbox store = new OneMailbox(Optional.of(new MailboxDirectory.Entry(PUB, onlyBob)), QuotaUsage.UNLIMITED);
+        RecipientPolicy policy = new RecipientPolicy(store, Verdict.Failure.TEMPORARY);
+        assertThat(policy.verdict(recipient("shared"), new Poster.User(bob, Set.of()), Purpose.SOCKET_MAP))
+                .isEqualTo(new Verdict.Ok(PUB));
+        assertThat(policy.verdict(recipient("shared"), Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .isEqualTo(new Verdict.PermissionDenied(PUB));
+    }
+
+    @Test
     void aRefusalDoesNotNeedTheQuota() throws Exception {
         RecipientAddress pub = recipient("shared");
         OneMailbox none = new OneMailbox(Optional.empty(), QuotaUsage.UNLIMITED);
         OneMailbox seen = new OneMailbox(
-                Optional.of(new MailboxDirectory.Entry(PUB, Set.of(Right.LOOKUP))), QuotaUsage.UNLIMITED);
+                Optional.of(new MailboxDirectory.Entry(PUB, forAnyone(Rights.of(Right.LOOKUP)))), QuotaUsage.UNLIMITED);
         assertThat(verdict(new FailingAfter(1, none), Verdict.Failure.TEMPORARY, pub))
                 .isEqualTo("UNKNOWN");
         assertThat(verdict(new FailingAfter(1, seen), Verdict.Failure.TEMPORARY, pub))

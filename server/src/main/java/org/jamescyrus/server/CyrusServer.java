@@ -12,17 +12,25 @@ import java.util.List;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
+import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import org.apache.james.GuiceJamesServer;
+import org.apache.james.managesieveserver.netty.ManageSieveServerFactory;
+import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.server.core.configuration.Configuration;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.utils.ClassName;
 import org.apache.james.utils.ExtensionConfiguration;
 import org.apache.james.utils.GuiceProbe;
 
+import org.jamescyrus.conf.ConfigurationException;
+import org.jamescyrus.conf.Site;
+import org.jamescyrus.conf.james.JamesConfiguration;
 import org.jamescyrus.extension.CyrusModule;
 import org.jamescyrus.extension.CyrusServices;
 import org.jamescyrus.extension.CyrusSettings;
+import org.jamescyrus.server.protocols.Pop3Servers;
+import org.jamescyrus.server.protocols.SieveServers;
 
 /** A James on its memory store with the plugin inside, configured by the site's own files. */
 public final class CyrusServer implements AutoCloseable {
@@ -44,13 +52,13 @@ public final class CyrusServer implements AutoCloseable {
      * @throws StartException if a file is wrong, or a socket or the data folder cannot be had
      */
     public static CyrusServer start(ServerOptions options) throws StartException {
-        SiteConfiguration site = SiteConfiguration.read(options);
+        JamesConfiguration site = read(options);
         FileChannel lock = lockData(options.data());
         Configuration configuration = Configuration.builder()
                 .workingDirectory(options.data().toFile())
                 .build();
         GuiceJamesServer james = GuiceJamesServer.forConfiguration(configuration)
-                .combineWith(MemoryFlavour.module(), new CyrusModule())
+                .combineWith(MemoryFlavour.module(site.directory()), new CyrusModule())
                 .overrideWith(ownModule(options, site));
         CyrusServer server = new CyrusServer(james, lock);
         try {
@@ -59,6 +67,17 @@ public final class CyrusServer implements AutoCloseable {
         } catch (Exception e) {
             server.close();
             throw StartException.explaining(e, site);
+        }
+    }
+
+    private static JamesConfiguration read(ServerOptions options) throws StartException {
+        try {
+            Site site = options.site();
+            JamesConfiguration james = JamesConfiguration.of(site);
+            SiteChecks.check(site, james);
+            return james;
+        } catch (ConfigurationException e) {
+            throw new StartException(StartException.CONFIGURATION, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -78,12 +97,14 @@ public final class CyrusServer implements AutoCloseable {
         }
     }
 
-    private static Module ownModule(ServerOptions options, SiteConfiguration site) {
+    private static Module ownModule(ServerOptions options, JamesConfiguration site) {
         return new AbstractModule() {
             @Override
             protected void configure() {
-                bind(ConfigurationProvider.class).toInstance(new JamesFiles(site.users(), site.imap()));
-                bind(SiteConfiguration.class).toInstance(site);
+                bind(ConfigurationProvider.class).toInstance(new JamesFiles(site.files()));
+                bind(JamesConfiguration.class).toInstance(site);
+                bind(POP3ServerFactory.class).to(Pop3Servers.class).in(Scopes.SINGLETON);
+                bind(ManageSieveServerFactory.class).to(SieveServers.class).in(Scopes.SINGLETON);
                 bind(ExtensionConfiguration.class).toInstance(START_CYRUS_SERVICES);
                 bind(CyrusSettings.class).toInstance(options.cyrusSettings());
                 Multibinder.newSetBinder(binder(), GuiceProbe.class)

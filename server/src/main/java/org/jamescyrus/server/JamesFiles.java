@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -15,10 +16,11 @@ import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.util.LoggingLevel;
 
+import org.jamescyrus.conf.james.JamesFile;
+
 /**
- * James's own configuration, made from the site's: the fixed files are resources beside this class,
- * the others are written from what {@link James} was told. A component without either is not
- * configured, which James takes for its defaults.
+ * James's own configuration: what the site's files come to, and beside this class, as resources, what is the same for every site.
+ * A component without either is not configured, which James takes for its defaults.
  */
 final class JamesFiles implements ConfigurationProvider {
     private static final List<String> FIXED =
@@ -26,23 +28,9 @@ final class JamesFiles implements ConfigurationProvider {
 
     private final Map<String, String> written;
 
-    JamesFiles(Users users, List<ImapAddress> imap) {
-        this.written = Map.of(
-                "usersrepository", usersRepository(users),
-                "domainlist", domainList(users),
-                "imapserver", imapServers(imap));
+    JamesFiles(List<JamesFile> files) {
+        this.written = files.stream().collect(Collectors.toUnmodifiableMap(JamesFile::name, JamesFile::content));
     }
-
-    /**
-     * Whether users have domains.
-     *
-     * @param virtualHosting whether they do
-     * @param defaultDomain the domain of those named without one
-     */
-    record Users(boolean virtualHosting, String defaultDomain) {}
-
-    /** Where IMAP without TLS listens. */
-    record ImapAddress(String name, String host, int port) {}
 
     @Override
     public HierarchicalConfiguration<ImmutableNode> getConfiguration(String component, LoggingLevel onMissing)
@@ -64,49 +52,7 @@ final class JamesFiles implements ConfigurationProvider {
                 throw new ConfigurationException(component + ".xml of this jar cannot be read", e);
             }
         }
-        return Optional.ofNullable(written.get(component))
+        return Optional.ofNullable(written.get(component + ".xml"))
                 .map(xml -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String usersRepository(Users users) {
-        return """
-                <usersrepository name="LocalUsers">
-                    <algorithm>PBKDF2-SHA512</algorithm>
-                    <enableVirtualHosting>%s</enableVirtualHosting>
-                </usersrepository>
-                """.formatted(users.virtualHosting());
-    }
-
-    private static String domainList(Users users) {
-        return """
-                <domainlist>
-                    <autodetect>false</autodetect>
-                    <autodetectIP>false</autodetectIP>
-                    <defaultDomain>%s</defaultDomain>
-                </domainlist>
-                """.formatted(escape(users.defaultDomain()));
-    }
-
-    /** Without the graceful shut-down of James's own servers, each of which takes seconds to stop. */
-    private static String imapServers(List<ImapAddress> addresses) {
-        StringBuilder servers = new StringBuilder("<imapservers>\n");
-        for (ImapAddress address : addresses) {
-            servers.append("""
-                    <imapserver enabled="true">
-                        <jmxName>%s</jmxName>
-                        <bind>%s:%d</bind>
-                        <connectionBacklog>200</connectionBacklog>
-                        <gracefulShutdown>false</gracefulShutdown>
-                        <plainAuthDisallowed>false</plainAuthDisallowed>
-                        <provisionDefaultMailboxes>false</provisionDefaultMailboxes>
-                        <auth><plainAuthEnabled>true</plainAuthEnabled></auth>
-                    </imapserver>
-                    """.formatted(escape(address.name()), escape(address.host()), address.port()));
-        }
-        return servers.append("</imapservers>\n").toString();
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }

@@ -1,9 +1,12 @@
 package org.jamescyrus.server;
 
+import java.util.Optional;
+
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.james.FakeSearchMailboxModule;
+import org.apache.james.data.LdapUsersRepositoryModule;
 import org.apache.james.modules.BlobExportMechanismModule;
 import org.apache.james.modules.BlobMemoryModule;
 import org.apache.james.modules.MailboxModule;
@@ -14,6 +17,8 @@ import org.apache.james.modules.data.MemoryUsersRepositoryModule;
 import org.apache.james.modules.eventstore.MemoryEventStoreModule;
 import org.apache.james.modules.mailbox.MemoryMailboxModule;
 import org.apache.james.modules.protocols.IMAPServerModule;
+import org.apache.james.modules.protocols.ManageSieveServerModule;
+import org.apache.james.modules.protocols.POP3ServerModule;
 import org.apache.james.modules.protocols.ProtocolHandlerModule;
 import org.apache.james.modules.queue.memory.MemoryMailQueueModule;
 import org.apache.james.modules.server.MailetContainerModule.DefaultProcessorsConfigurationSupplier;
@@ -21,11 +26,16 @@ import org.apache.james.modules.server.RawPostDequeueDecoratorModule;
 import org.apache.james.modules.server.TaskManagerModule;
 import org.apache.james.modules.vault.DeletedMessageVaultModule;
 
-/** James's own memory store and what of James runs on it here. Everything is gone when the server stops. */
+import org.jamescyrus.conf.james.LdapDirectory;
+
+/**
+ * James's own memory store, and what of James runs on it here. Everything is gone when the server stops, except users that a
+ * directory has.
+ */
 final class MemoryFlavour {
     private MemoryFlavour() {}
 
-    static Module module() {
+    static Module module(Optional<LdapDirectory> directory) {
         return Modules.combine(
                 new MailetProcessingModule(),
                 new RawPostDequeueDecoratorModule(),
@@ -36,13 +46,15 @@ final class MemoryFlavour {
                 new DeletedMessageVaultModule(),
                 new MailboxModule(),
                 new MemoryDataModule(),
-                new MemoryUsersRepositoryModule(),
+                directory.isPresent() ? new LdapUsersRepositoryModule() : new MemoryUsersRepositoryModule(),
                 new MemoryEventStoreModule(),
-                new MemoryMailboxModule(),
+                Modules.override(new MemoryMailboxModule()).with(new QuotaRootsModule()),
                 new FakeSearchMailboxModule(),
                 new TaskManagerModule(),
                 new ProtocolHandlerModule(),
                 new IMAPServerModule(),
+                new POP3ServerModule(),
+                new ManageSieveServerModule(),
                 binder -> binder.bind(DefaultProcessorsConfigurationSupplier.class)
                         .toInstance(BaseHierarchicalConfiguration::new));
     }

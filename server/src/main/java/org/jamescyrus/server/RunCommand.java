@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.conf.PathMap;
 
 /** {@code run}: serve as the site's files say. */
 @Command(
@@ -48,6 +49,16 @@ final class RunCommand implements Callable<Integer> {
             description = "The Cyrus version the site ran, whose defaults hold: 2.3 to 3.12, or head (the default).")
     private Dialect dialect = Dialect.newest();
 
+    @Option(
+            names = "--path-map",
+            paramLabel = "FROM=TO",
+            converter = PathMapConverter.class,
+            description = {
+                "Look for the site's own paths elsewhere: with /var=/tmp/x, a socket or a certificate",
+                "at /var/a is at /tmp/x/a. Folders of sockets are made there."
+            })
+    private PathMap paths = PathMap.NONE;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -55,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws StartException, InterruptedException {
         ServerLog.startIn(data);
         CyrusServer server = CyrusServer.start(new ServerOptions(
-                data.toAbsolutePath(), imapdConf.toAbsolutePath(), cyrusConf.toAbsolutePath(), dialect));
+                data.toAbsolutePath(), imapdConf.toAbsolutePath(), cyrusConf.toAbsolutePath(), dialect, paths));
         RunningServer.announce(server, spec.commandLine().getOut());
         RunningServer.serve(server);
         return CommandLine.ExitCode.OK;
@@ -67,6 +78,15 @@ final class RunCommand implements Callable<Integer> {
             return Dialect.parse(text)
                     .orElseThrow(() -> new TypeConversionException(
                             "'" + text + "' is no version of Cyrus known here (2.3 to 3.12, or head)"));
+        }
+    }
+
+    static final class PathMapConverter implements ITypeConverter<PathMap> {
+        @Override
+        public PathMap convert(String text) {
+            return PathMap.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("'" + text
+                            + "' says not which folder stands for which (use FROM=TO, for instance /var=/tmp/x)"));
         }
     }
 }

@@ -2,7 +2,10 @@ package org.jamescyrus.server;
 
 import java.nio.file.Path;
 
+import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.conf.PathMap;
+import org.jamescyrus.conf.Site;
 import org.jamescyrus.extension.CyrusSettings;
 
 /**
@@ -12,9 +15,19 @@ import org.jamescyrus.extension.CyrusSettings;
  * @param imapdConf the site's imapd.conf
  * @param cyrusConf the site's cyrus.conf
  * @param dialect the Cyrus version whose defaults hold
+ * @param paths where the paths in those files are on this machine
  */
-public record ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect dialect) {
+public record ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect dialect, PathMap paths) {
+    /** With the site's paths as they are. */
+    public ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect dialect) {
+        this(data, imapdConf, cyrusConf, dialect, PathMap.NONE);
+    }
+
+    Site site() throws ConfigurationException {
+        return Site.read(imapdConf, cyrusConf, dialect, paths);
+    }
+
     CyrusSettings cyrusSettings() {
-        return CyrusSettings.of(imapdConf, cyrusConf).withDialect(dialect);
+        return CyrusSettings.of(imapdConf, cyrusConf).withDialect(dialect).withPaths(paths);
     }
 }

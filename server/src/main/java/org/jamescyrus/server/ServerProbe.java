@@ -1,6 +1,5 @@
 package org.jamescyrus.server;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,9 +7,15 @@ import javax.inject.Inject;
 
 import org.apache.james.imapserver.netty.IMAPServerFactory;
 import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.managesieveserver.netty.ManageSieveServerFactory;
+import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
+import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 import org.apache.james.utils.GuiceProbe;
 
+import org.jamescyrus.conf.james.JamesConfiguration;
+import org.jamescyrus.conf.james.JamesServer;
+import org.jamescyrus.conf.james.Protocol;
 import org.jamescyrus.extension.CyrusServices;
 import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
@@ -20,16 +25,26 @@ public final class ServerProbe implements GuiceProbe {
     /** A service and where it listens. */
     public record Endpoint(String service, String address) {}
 
-    private final SiteConfiguration site;
+    private final JamesConfiguration site;
     private final CyrusServices services;
     private final IMAPServerFactory imap;
+    private final POP3ServerFactory pop3;
+    private final ManageSieveServerFactory sieve;
     private final MailboxManager mailboxes;
 
     @Inject
-    ServerProbe(SiteConfiguration site, CyrusServices services, IMAPServerFactory imap, MailboxManager mailboxes) {
+    ServerProbe(
+            JamesConfiguration site,
+            CyrusServices services,
+            IMAPServerFactory imap,
+            POP3ServerFactory pop3,
+            ManageSieveServerFactory sieve,
+            MailboxManager mailboxes) {
         this.site = site;
         this.services = services;
         this.imap = imap;
+        this.pop3 = pop3;
+        this.sieve = sieve;
         this.mailboxes = mailboxes;
     }
 
@@ -39,15 +54,29 @@ public final class ServerProbe implements GuiceProbe {
         for (Listening listening : services.listening()) {
             endpoints.add(new Endpoint(listening.name(), listening.address()));
         }
-        // James makes its servers in the order in which they are configured.
-        Iterator<AbstractConfigurableAsyncServer> servers = imap.getServers().iterator();
-        for (JamesFiles.ImapAddress configured : site.imap()) {
-            for (InetSocketAddress at : servers.next().getListenAddresses()) {
-                endpoints.add(new Endpoint(
-                        configured.name(), "inet:" + at.getAddress().getHostAddress() + ":" + at.getPort()));
-            }
+        for (Protocol protocol : Protocol.values()) {
+            // James makes its servers in the order in which they are configured.
+            Iterator<AbstractConfigurableAsyncServer> running =
+                    factory(protocol).getServers().iterator();
+            site.servers().stream()
+                    .filter(server -> server.protocol() == protocol)
+                    .forEach(server -> endpoints.addAll(endpoints(server, running.next())));
         }
         return endpoints;
+    }
+
+    private AbstractServerFactory factory(Protocol protocol) {
+        return switch (protocol) {
+            case IMAP -> imap;
+            case POP3 -> pop3;
+            case MANAGESIEVE -> sieve;
+        };
+    }
+
+    private static List<Endpoint> endpoints(JamesServer server, AbstractConfigurableAsyncServer running) {
+        return running.getListenAddresses().stream()
+                .map(at -> new Endpoint(server.name(), "inet:" + at.getAddress().getHostAddress() + ":" + at.getPort()))
+                .toList();
     }
 
     /** Administration by Cyrus's names. */

@@ -1,10 +1,12 @@
 package org.jamescyrus.server;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.util.stream.Collectors;
+import java.net.SocketException;
+
+import com.unboundid.ldap.sdk.LDAPException;
 
 import org.jamescyrus.conf.ConfigurationException;
+import org.jamescyrus.conf.james.JamesConfiguration;
 
 /** A server that did not start. The message is for the administrator, the code for the shell. */
 public final class StartException extends Exception {
@@ -29,14 +31,18 @@ public final class StartException extends Exception {
     }
 
     /** Why James did not start, as far down its causes as one still says what is wrong and where. */
-    static StartException explaining(Exception failure, SiteConfiguration site) {
+    static StartException explaining(Exception failure, JamesConfiguration site) {
         Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigurationException) {
                 return new StartException(CONFIGURATION, String.valueOf(cause.getMessage()), failure);
             }
-            if (cause instanceof BindException) {
-                return new StartException(SYSTEM, imap(site) + ": " + cause.getMessage(), failure);
+            if (cause instanceof SocketException) {
+                return new StartException(SYSTEM, TakenAddresses.of(site) + ": " + cause.getMessage(), failure);
+            }
+            if (cause instanceof LDAPException ldap) {
+                return new StartException(
+                        SYSTEM, unreachable(site) + ldap.getResultCode().getName(), failure);
             }
             if (cause instanceof IOException) {
                 return new StartException(SYSTEM, String.valueOf(cause.getMessage()), failure);
@@ -46,11 +52,10 @@ public final class StartException extends Exception {
         return new StartException(SYSTEM, String.valueOf(root.getMessage()), failure);
     }
 
-    /** James's own servers say that an address is taken, but not which. */
-    private static String imap(SiteConfiguration site) {
-        return site.imap().stream()
-                .map(address -> address.name() + " on " + address.host() + ":" + address.port())
-                .collect(Collectors.joining(" or "));
+    private static String unreachable(JamesConfiguration site) {
+        return site.directory()
+                .map(directory -> directory + ": the users cannot be asked for: ")
+                .orElse("");
     }
 
     /** What the process ends with. */

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jamescyrus.conf.PathMap;
+import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.server.ServerProbe.Endpoint;
 import org.jamescyrus.smmap.NettyTransport;
@@ -58,11 +60,11 @@ class CyrusServerTest {
     }
 
     private ServerOptions threeServices() throws Exception {
-        return site().write("", """
+        return site().write("allowplaintext: yes\n", """
                   smmap     cmd="smmapd" listen="%s"
                   smmaptcp  cmd="smmapd" listen="127.0.0.1:0"
                   imap      cmd="imapd" listen="127.0.0.1:0"
-                  imaps     cmd="imapd -s" listen="imaps"
+                  http      cmd="httpd" listen="http"
                   lmtpunix  cmd="lmtpd" listen="%s"
                 """.formatted(site().socket("smmap"), site().socket("lmtp")));
     }
@@ -83,16 +85,6 @@ class CyrusServerTest {
 
     private static SocketMapReply ok(String key) {
         return SocketMapReply.ok(Octets.utf8(key));
-    }
-
-    private static InetSocketAddress addressOf(CyrusServer server, String service) {
-        String address = server.probe().endpoints().stream()
-                .filter(endpoint -> endpoint.service().equals(service))
-                .map(Endpoint::address)
-                .findFirst()
-                .orElseThrow();
-        return new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
     }
 
     private static void assertIsFree(InetSocketAddress address) throws Exception {
@@ -124,15 +116,15 @@ class CyrusServerTest {
                 .allMatch(address -> address.matches("inet:127\\.0\\.0\\.1:[1-9][0-9]*"));
 
         assertThat(ask(site().socket("smmap"), "alice")).isEqualTo(ok("alice"));
-        assertThat(ask(addressOf(server, "smmaptcp"), "Alice@anywhere.test")).isEqualTo(ok("Alice@anywhere.test"));
-        assertThat(ask(addressOf(server, "smmaptcp"), "nobody")).isEqualTo(UNKNOWN);
+        assertThat(ask(Endpoints.of(server, "smmaptcp"), "Alice@anywhere.test")).isEqualTo(ok("Alice@anywhere.test"));
+        assertThat(ask(Endpoints.of(server, "smmaptcp"), "nobody")).isEqualTo(UNKNOWN);
 
         assertThatAliceLogsIn(server);
         assertThatASecondServerIsRefused(server);
     }
 
     private static void assertThatAliceLogsIn(CyrusServer server) throws Exception {
-        InetSocketAddress imap = addressOf(server, "imap");
+        InetSocketAddress imap = Endpoints.of(server, "imap");
         try (ImapLogin login = new ImapLogin(imap)) {
             assertThat(login.greeting()).startsWith("* OK ").contains(" IMAP4rev1 ");
             assertThat(login.capabilities()).startsWith("* CAPABILITY ").contains(" IMAP4REV1 ", " QUOTA ", " ACL ");
@@ -161,8 +153,8 @@ class CyrusServerTest {
     void theEndClosesEverythingAndTheNextStartFindsItFree() throws Exception {
         ServerOptions options = threeServices();
         CyrusServer server = CyrusServer.start(options);
-        InetSocketAddress smmap = addressOf(server, "smmaptcp");
-        InetSocketAddress imap = addressOf(server, "imap");
+        InetSocketAddress smmap = Endpoints.of(server, "smmaptcp");
+        InetSocketAddress imap = Endpoints.of(server, "imap");
         server.close();
         assertThat(Files.exists(site().socket("smmap"), LinkOption.NOFOLLOW_LINKS))
                 .isFalse();
@@ -178,27 +170,28 @@ class CyrusServerTest {
         CyrusServer next = started(samePorts);
         assertThat(ask(smmap, "alice")).isEqualTo(UNKNOWN);
         assertThat(ask(site().socket("smmap"), "alice")).isEqualTo(UNKNOWN);
-        assertThat(addressOf(next, "imap")).isEqualTo(imap);
+        assertThat(Endpoints.of(next, "imap")).isEqualTo(imap);
     }
 
     @Test
     void usersOfSeveralDomainsLogInWithTheirDomains() throws Exception {
-        CyrusServer server = started(site().write(
-                        "virtdomains: userid\ndefaultdomain: example.org\n", """
+        CyrusServer server = started(
+                site().write("allowplaintext: yes\nvirtdomains: userid\ndefaultdomain: example.org\n", """
                   smmap  cmd="smmapd" listen="%s"
                   imap   cmd="imapd" listen="127.0.0.1:0"
-                """.formatted(site().socket("smmap"))));
+                """.formatted(
+                                site().socket("smmap"))));
         server.probe().administration().createUser(ALICE, "secret");
         server.probe().administration().createUser(new UserId("alice", Optional.of("dom.test")), "other");
         for (String key : List.of("alice", "alice@example.org", "alice@dom.test")) {
             assertThat(ask(site().socket("smmap"), key)).isEqualTo(ok(key));
         }
         assertThat(ask(site().socket("smmap"), "alice@elsewhere.test")).isEqualTo(UNKNOWN);
-        try (ImapLogin login = new ImapLogin(addressOf(server, "imap"))) {
+        try (ImapLogin login = new ImapLogin(Endpoints.of(server, "imap"))) {
             assertThat(login.command("LOGIN alice@dom.test secret")).startsWith("NO ");
             assertThat(login.command("LOGIN alice@dom.test other")).startsWith("OK ");
         }
-        try (ImapLogin login = new ImapLogin(addressOf(server, "imap"))) {
+        try (ImapLogin login = new ImapLogin(Endpoints.of(server, "imap"))) {
             assertThat(login.command("LOGIN alice@example.org secret")).startsWith("OK ");
         }
     }
@@ -212,9 +205,9 @@ class CyrusServerTest {
                 .extracting(Endpoint::service)
                 .containsExactly("smmap", "smmaptcp", "imap");
         assertThat(ask(demo.socket(), "alice+Foo")).isEqualTo(ok("alice+Foo"));
-        assertThat(ask(addressOf(server, "smmaptcp"), "bob")).isEqualTo(SocketMapReply.temp("Over quota"));
+        assertThat(ask(Endpoints.of(server, "smmaptcp"), "bob")).isEqualTo(SocketMapReply.temp("Over quota"));
         assertThat(ask(demo.socket(), "nobody")).isEqualTo(UNKNOWN);
-        try (ImapLogin login = new ImapLogin(addressOf(server, "imap"))) {
+        try (ImapLogin login = new ImapLogin(Endpoints.of(server, "imap"))) {
             assertThat(login.command("LOGIN bob " + DemoSite.PASSWORD)).startsWith("OK ");
         }
     }
@@ -269,12 +262,34 @@ class CyrusServerTest {
     }
 
     @Test
-    void aPortOfImapInUseIsNamed() throws Exception {
+    void aPortOfJamesInUseIsNamed() throws Exception {
         ServerSocket used = opened(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
         assertDoesNotStart(
-                site().write("", "imap cmd=\"imapd\" listen=\"127.0.0.1:%d\"".formatted(used.getLocalPort())),
+                site().write("", """
+                  free   cmd="imapd" listen="127.0.0.1:0"
+                  taken  cmd="pop3d" listen="127.0.0.1:%d"
+                """.formatted(used.getLocalPort())),
                 StartException.SYSTEM,
-                "imap on 127.0.0.1:" + used.getLocalPort() + ": Address already in use");
+                "taken on 127.0.0.1:" + used.getLocalPort() + ": Address already in use");
+    }
+
+    @Test
+    void socketsAndOwnFilesAreWhereThePathMapPutsThem() throws Exception {
+        Files.writeString(folder.resolve("own.conf"), "configdirectory: /x\nunixhierarchysep: no\n");
+        ServerOptions options = site().write("", """
+                  smmap  cmd="smmapd" listen="/nowhere/run/smmap"
+                  own    cmd="smmapd -C /nowhere/own.conf" listen="/nowhere/run/more/own"
+                """);
+        CyrusServer server = started(new ServerOptions(
+                options.data(),
+                options.imapdConf(),
+                options.cyrusConf(),
+                options.dialect(),
+                PathMap.parse("/nowhere=" + folder).orElseThrow()));
+        server.probe().administration().createUser(ALICE, "secret");
+        server.probe().administration().createMailbox(MailboxName.of(ALICE, List.of("Foo", "Bar")));
+        assertThat(ask(folder.resolve("run/smmap"), "alice+Foo/Bar")).isEqualTo(ok("alice+Foo/Bar"));
+        assertThat(ask(folder.resolve("run/more/own"), "alice+Foo.Bar")).isEqualTo(ok("alice+Foo.Bar"));
     }
 
     @Test

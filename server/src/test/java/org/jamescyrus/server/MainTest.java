@@ -62,6 +62,14 @@ class MainTest {
                 .contains("Usage: james-cyrus run");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/var", "/var=", "var=/tmp"})
+    void aPathMapThatIsNoneIsNamed(String map) {
+        Result result = run("run", "--path-map", map);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("'" + map + "' says not which folder stands for which (use FROM=TO");
+    }
+
     @Test
     void theVersionIsOneLine() {
         Result result = run("--version");
@@ -78,7 +86,8 @@ class MainTest {
         assertThat(run("run", "--help").out())
                 .contains("--imapd-conf")
                 .contains("--cyrus-conf")
-                .contains("--data");
+                .contains("--data")
+                .contains("--path-map=FROM=TO");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package org.jamescyrus.acceptance.conformance;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.jamescyrus.acceptance.conformance.RecordedCase.Step;
 import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
@@ -11,6 +15,8 @@ import org.jamescyrus.server.StartException;
 
 /** Runs one case on a fresh server. A step that seeds is not counted; it has no answer. */
 final class CaseRunner {
+    private static final int QUESTIONS_AT_ONCE = 8;
+
     private final RecordedCase recorded;
     private final CaseResult result = new CaseResult();
 
@@ -18,40 +24,68 @@ final class CaseRunner {
         this.recorded = recorded;
     }
 
-    CaseResult run() throws IOException, StartException, AdministrationException {
-        String defaultDomain = recorded.imapdConf().getOrDefault("defaultdomain", "internal");
+    CaseResult run() throws IOException, StartException, AdministrationException, InterruptedException {
+        ExecutorService askers = Executors.newFixedThreadPool(QUESTIONS_AT_ONCE);
         try (CaseServer server = CaseServer.start(recorded)) {
-            Seeder seeder = new Seeder(server.probe(), defaultDomain);
+            Seeder seeder = new Seeder(server.probe(), recorded.imapdConf());
             seeder.apply(recorded.seed());
+            List<Step> questions = new ArrayList<>();
             for (Step step : recorded.steps()) {
-                run(step, server, seeder);
+                if (step.action().has("smmap")) {
+                    questions.add(step);
+                } else {
+                    ask(questions, server, askers);
+                    questions.clear();
+                    runOther(step, seeder);
+                }
             }
+            ask(questions, server, askers);
         } catch (NotPossibleHereException e) {
             skipRest(e);
+        } finally {
+            askers.shutdownNow();
         }
         return result;
     }
 
-    private void run(Step step, CaseServer server, Seeder seeder)
-            throws IOException, AdministrationException, NotPossibleHereException {
-        JsonNode action = step.action();
-        if (action.has("seed")) {
-            seeder.apply(action.get("seed"));
-        } else if (action.has("smmap")) {
-            compare(step, server);
+    private void runOther(Step step, Seeder seeder) throws AdministrationException, NotPossibleHereException {
+        if (step.action().has("seed")) {
+            seeder.apply(step.action().get("seed"));
         } else {
             result.skip(1, recorded.name() + " " + step.label() + ": not a question to smmapd");
         }
     }
 
-    private void compare(Step step, CaseServer server) throws IOException {
+    /** Questions change nothing, so those between two changes are asked together: most of it is waiting for silence. */
+    private void ask(List<Step> questions, CaseServer server, ExecutorService askers)
+            throws IOException, InterruptedException {
+        List<Future<List<Answer>>> answers = askers.invokeAll(
+                questions.stream().map(step -> question(step, server)).toList());
+        for (int i = 0; i < questions.size(); i++) {
+            compare(questions.get(i), answersOf(answers.get(i)));
+        }
+    }
+
+    private static Callable<List<Answer>> question(Step step, CaseServer server) {
         List<List<Answer>> accepted = step.accepted();
         SmmapExchange exchange = new SmmapExchange(step.action().get("smmap"), accepted.get(accepted.size() - 1));
-        List<Answer> answers = exchange.run(exchange.viaTcp() ? server.smmapOverTcp() : server.smmap());
-        if (accepted.contains(answers)) {
+        return () -> exchange.run(exchange.viaTcp() ? server.smmapOverTcp() : server.smmap());
+    }
+
+    private static List<Answer> answersOf(Future<List<Answer>> exchange) throws IOException, InterruptedException {
+        try {
+            return exchange.get();
+        } catch (ExecutionException e) {
+            throw new IOException("an exchange broke off", e);
+        }
+    }
+
+    private void compare(Step step, List<Answer> answers) {
+        if (step.accepted().contains(answers)) {
             result.pass();
         } else {
-            result.fail("%s %s%n   want %s%n   got  %s".formatted(recorded.name(), step.label(), accepted, answers));
+            result.fail(
+                    "%s %s%n   want %s%n   got  %s".formatted(recorded.name(), step.label(), step.accepted(), answers));
         }
     }
 

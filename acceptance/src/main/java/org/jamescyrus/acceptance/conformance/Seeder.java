@@ -1,15 +1,12 @@
 package org.jamescyrus.acceptance.conformance;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.apache.james.imap.api.display.ModifiedUtf7;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageManager;
@@ -20,7 +17,15 @@ import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.MessageRange;
 import reactor.core.publisher.Flux;
 
+import org.jamescyrus.mailbox.AccessControlList.Subject;
+import org.jamescyrus.mailbox.AddressOptions.Domains;
+import org.jamescyrus.mailbox.AddressOptions.Separator;
+import org.jamescyrus.mailbox.AdministratorSpelling;
 import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.MailboxSpelling;
+import org.jamescyrus.mailbox.MalformedAclException;
+import org.jamescyrus.mailbox.MalformedNameException;
+import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
@@ -29,7 +34,7 @@ import org.jamescyrus.server.ServerProbe;
 /** Puts into a server what a case starts from, or changes between its steps. */
 final class Seeder {
     private static final Set<String> KNOWN =
-            Set.of("users", "mailboxes", "messages", "quotas", "expunge", "delete", "deny");
+            Set.of("users", "mailboxes", "messages", "quotas", "acls", "expunge", "delete", "deny");
     private static final String PASSWORD = "secret";
     private static final String HEADER =
             "From: seed@example.org\r\nSubject: seed\r\nMessage-ID: <seed@example.org>\r\n\r\n";
@@ -37,12 +42,21 @@ final class Seeder {
 
     private final MailboxAdministration administration;
     private final MailboxManager mailboxes;
-    private final String defaultDomain;
+    private final Separator separator;
+    private final MailboxSpelling spelling;
 
-    Seeder(ServerProbe probe, String defaultDomain) {
+    /**
+     * @param imapdConf options of the case
+     */
+    Seeder(ServerProbe probe, Map<String, String> imapdConf) {
         this.administration = probe.administration();
         this.mailboxes = probe.mailboxes();
-        this.defaultDomain = defaultDomain;
+        this.separator =
+                imapdConf.getOrDefault("unixhierarchysep", "yes").equals("yes") ? Separator.SLASH : Separator.DOT;
+        this.spelling = new AdministratorSpelling(
+                separator,
+                imapdConf.getOrDefault("virtdomains", "off").equals("off") ? Domains.IGNORED : Domains.SEPARATE,
+                imapdConf.getOrDefault("defaultdomain", "internal"));
     }
 
     /** Applies all of {@code seed}, or, if a part of it is not possible here, nothing. */
@@ -61,6 +75,9 @@ final class Seeder {
             administration.setQuota(
                     name(quota.get("root").asText()), limit(quota.path("STORAGE")), limit(quota.path("MESSAGE")));
         }
+        for (JsonNode acl : seed.path("acls")) {
+            setRights(acl);
+        }
         for (JsonNode path : seed.path("expunge")) {
             administration.inMailbox(name(path.asText()), this::expunge);
         }
@@ -75,15 +92,16 @@ final class Seeder {
                 throw new NotPossibleHereException(part.getKey());
             }
         }
-        for (JsonNode mailbox : seed.path("mailboxes")) {
-            if (!isUsers(pathOf(mailbox))) {
-                throw new NotPossibleHereException("shared mailboxes");
-            }
-        }
-        for (JsonNode quota : seed.path("quotas")) {
-            if (!isInbox(quota.get("root").asText())) {
-                throw new NotPossibleHereException("quota roots other than a user's own");
-            }
+    }
+
+    private void setRights(JsonNode acl) throws AdministrationException {
+        try {
+            administration.setRights(
+                    name(acl.get("mailbox").asText()),
+                    Subject.parse(acl.get("id").asText()),
+                    Rights.parse(acl.get("rights").asText()));
+        } catch (MalformedAclException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
@@ -112,23 +130,16 @@ final class Seeder {
     }
 
     private void delete(String path) throws AdministrationException {
-        if (isInbox(path)) {
-            administration.deleteUser(userOf(path));
+        MailboxName name = name(path);
+        if (name.isInbox()) {
+            administration.deleteUser(name.owner().orElseThrow());
         } else {
-            administration.deleteMailbox(name(path));
+            administration.deleteMailbox(name);
         }
     }
 
     private static String pathOf(JsonNode mailbox) {
         return mailbox.isTextual() ? mailbox.asText() : mailbox.get("name").asText();
-    }
-
-    private static boolean isUsers(String path) {
-        return path.startsWith("user/");
-    }
-
-    private static boolean isInbox(String path) {
-        return isUsers(path) && path.indexOf('/', "user/".length()) < 0;
     }
 
     private static OptionalLong limit(JsonNode value) {
@@ -139,17 +150,12 @@ final class Seeder {
         return name(path).owner().orElseThrow(() -> new IllegalArgumentException(path + ": no user's mailbox"));
     }
 
-    /** {@code user/alice/Foo@dom}: levels as an administrator of Cyrus types them, in modified UTF-7. */
+    /** The recordings have a slash between levels, whatever the site has. */
     private MailboxName name(String path) {
-        int at = path.lastIndexOf('@');
-        Optional<String> domain =
-                Optional.of(path.substring(at + 1)).filter(typed -> at >= 0 && !typed.equals(defaultDomain));
-        List<String> levels = Arrays.asList((at < 0 ? path : path.substring(0, at)).split("/"));
-        UserId owner = new UserId(levels.get(1), domain);
-        List<String> folder = new ArrayList<>();
-        for (String level : levels.subList(2, levels.size())) {
-            folder.add(ModifiedUtf7.decodeModifiedUTF7(level).replace('.', '^'));
+        try {
+            return spelling.read(separator == Separator.SLASH ? path : path.replace('/', '.'));
+        } catch (MalformedNameException e) {
+            throw new IllegalArgumentException(e);
         }
-        return MailboxName.of(owner, folder);
     }
 }

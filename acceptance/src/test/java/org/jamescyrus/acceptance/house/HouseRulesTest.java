@@ -27,6 +27,7 @@ class HouseRulesTest {
             "smmap", List.of(),
             "conf", List.of(),
             "mailbox", List.of(),
+            "cli", List.of("smmap", "conf"),
             "extension", List.of("smmap", "conf", "mailbox"),
             "server", List.of("extension", "smmap", "conf", "mailbox"));
 
@@ -64,10 +65,10 @@ class HouseRulesTest {
     }
 
     @Test
-    void protocolAndConfigurationKnowNoJames() {
+    void protocolConfigurationAndCommandsKnowNoJames() {
         noClasses()
                 .that()
-                .resideInAnyPackage(OURS + "smmap..", OURS + "conf..")
+                .resideInAnyPackage(OURS + "smmap..", OURS + "conf..", OURS + "cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.james..")
@@ -102,10 +103,10 @@ class HouseRulesTest {
     }
 
     @Test
-    void onlyTheServersMainEndsTheProcess() {
+    void onlyTheProgramsEndTheProcess() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(OURS + "server..", OURS + "acceptance..")
+                .resideOutsideOfPackages(OURS + "server..", OURS + "cli..", OURS + "acceptance..")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .check(HOUSE);

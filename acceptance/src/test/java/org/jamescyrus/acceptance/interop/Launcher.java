@@ -3,6 +3,7 @@ package org.jamescyrus.acceptance.interop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,18 +18,35 @@ final class Launcher {
 
     /** Lets it build what is missing, so that no later start includes a build. */
     static void build() throws IOException {
-        RunningProcess version = RunningProcess.run(BUILD, PROGRAM, "--version");
+        RunningProcess version = RunningProcess.run(BUILD, PROGRAM, "demo", "--help");
         assertThat(version.exitCode()).as("%s", version).isZero();
     }
 
     /** Starts a demo and waits until it says that it is ready. */
     static RunningProcess startDemo(Path data) throws IOException {
-        RunningProcess demo = RunningProcess.start(demoCommand(data));
+        return ready(RunningProcess.start(demoCommand(data)));
+    }
+
+    /** Starts a {@code run} and waits until it says that it is ready. */
+    static RunningProcess startRun(String... options) throws IOException {
+        return ready(RunningProcess.start(command("run", options)));
+    }
+
+    /** Runs an administrator's command to its end. */
+    static RunningProcess administer(String verb, String... options) throws IOException {
+        return RunningProcess.run(PATIENCE, command(verb, options));
+    }
+
+    private static String[] command(String verb, String... options) {
+        return Stream.concat(Stream.of(PROGRAM, verb), Stream.of(options)).toArray(String[]::new);
+    }
+
+    private static RunningProcess ready(RunningProcess server) {
         try {
-            demo.awaitLine("ready"::equals, PATIENCE);
-            return demo;
+            server.awaitLine("ready"::equals, PATIENCE);
+            return server;
         } catch (RuntimeException | Error e) {
-            demo.close();
+            server.close();
             throw e;
         }
     }

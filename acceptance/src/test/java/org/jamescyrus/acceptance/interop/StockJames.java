@@ -9,9 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,12 +56,27 @@ final class StockJames implements AutoCloseable {
     }
 
     static StockJames start(Path folder) throws IOException {
-        int imapPort = Templates.freeLoopbackPort();
+        return start(folder, Templates.freeLoopbackPort(), Optional.empty());
+    }
+
+    /**
+     * Starts one with files of another conf folder in place of the test's own.
+     *
+     * @param imapPort where IMAP listens by them
+     */
+    static StockJames startWith(Path folder, int imapPort, Path exported) throws IOException {
+        return start(folder, imapPort, Optional.of(exported));
+    }
+
+    private static StockJames start(Path folder, int imapPort, Optional<Path> exported) throws IOException {
         for (String file : CONF) {
             Templates.write(
                     folder.resolve("conf"),
                     "stock-james/" + file,
                     Map.of("folder", folder.toString(), "port", Integer.toString(imapPort)));
+        }
+        if (exported.isPresent()) {
+            overlay(exported.get(), folder.resolve("conf"));
         }
         Files.createDirectories(folder.resolve("socket"));
         Path plugin = pluginJar();
@@ -81,6 +98,14 @@ final class StockJames implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             process.close();
             throw e;
+        }
+    }
+
+    private static void overlay(Path exported, Path conf) throws IOException {
+        try (Stream<Path> files = Files.list(exported)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, conf.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

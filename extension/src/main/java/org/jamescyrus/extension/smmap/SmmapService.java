@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.DirectoryException;
+import org.jamescyrus.mailbox.Poster;
 import org.jamescyrus.mailbox.Purpose;
 import org.jamescyrus.mailbox.RecipientAddress;
 import org.jamescyrus.mailbox.RecipientPolicy;
@@ -62,7 +63,7 @@ public final class SmmapService implements SocketMapService {
 
     private SocketMapReply decide(RecipientAddress recipient, SocketMapRequest request) {
         try {
-            return replyTo(policy.verdict(recipient, Purpose.SOCKET_MAP), request);
+            return replyTo(policy.verdict(recipient, Poster.ANONYMOUS, Purpose.SOCKET_MAP), request);
         } catch (DirectoryException e) {
             LOGGER.error("service={} {}", name, e.getMessage(), e);
             return STORE_FAILED;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +25,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
+import org.jamescyrus.mailbox.AccessControlList;
+import org.jamescyrus.mailbox.AccessControlList.Subject;
 import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.AddressOptions.Domains;
 import org.jamescyrus.mailbox.AddressOptions.Folder;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
 import org.jamescyrus.mailbox.AddressOptions.UserCase;
 import org.jamescyrus.mailbox.DirectoryException;
+import org.jamescyrus.mailbox.Identifier;
 import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.QuotaUsage;
 import org.jamescyrus.mailbox.RecipientPolicy;
 import org.jamescyrus.mailbox.Right;
+import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.Verdict;
 import org.jamescyrus.smmap.Octets;
 import org.jamescyrus.smmap.SocketMapReply;
@@ -76,10 +79,12 @@ class SmmapServiceTest {
     }
 
     /** A mail store with the given mailboxes by their names in logs; who is called bob is over quota. */
-    private record Mailboxes(Map<String, Set<Right>> rights) implements MailboxDirectory {
+    private record Mailboxes(Map<String, Rights> rights) implements MailboxDirectory {
         @Override
         public Optional<Entry> find(MailboxName name) {
-            return Optional.ofNullable(rights.get(name.toString())).map(found -> new Entry(name, found));
+            return Optional.ofNullable(rights.get(name.toString()))
+                    .map(found ->
+                            new Entry(name, AccessControlList.EMPTY.with(Subject.of(new Identifier.Anyone()), found)));
         }
 
         @Override
@@ -89,13 +94,13 @@ class SmmapServiceTest {
     }
 
     private static final MailboxDirectory SITE = new Mailboxes(Map.of(
-            "user/alice", Set.of(),
-            "user/alice/Foo", Set.of(),
-            "user/alice/Entw\u00fcrfe", Set.of(),
-            "user/bob", Set.of(),
-            "pub", Set.of(Right.POST),
-            "seen", Set.of(Right.LOOKUP),
-            "hidden", Set.of()));
+            "user/alice", Rights.NONE,
+            "user/alice/Foo", Rights.NONE,
+            "user/alice/Entw\u00fcrfe", Rights.NONE,
+            "user/bob", Rights.NONE,
+            "pub", Rights.of(Right.POST),
+            "seen", Rights.of(Right.LOOKUP),
+            "hidden", Rights.NONE));
 
     /** A mail store that does not answer before it is told to. */
     private static final class Stuck implements MailboxDirectory {

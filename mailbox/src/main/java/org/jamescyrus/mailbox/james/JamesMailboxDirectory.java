@@ -1,9 +1,7 @@
 package org.jamescyrus.mailbox.james;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 import org.apache.james.core.quota.QuotaLimitValue;
 import org.apache.james.core.quota.QuotaUsageValue;
@@ -13,6 +11,7 @@ import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.MailboxACL;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.Quota;
+import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.user.api.UsersRepository;
@@ -23,7 +22,6 @@ import org.jamescyrus.mailbox.DirectoryException;
 import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.QuotaUsage;
-import org.jamescyrus.mailbox.Right;
 
 /**
  * The mailboxes of James. A user's INBOX counts as existing as soon as the user does: James makes it
@@ -33,7 +31,8 @@ public final class JamesMailboxDirectory implements MailboxDirectory {
     private final MailboxManager mailboxes;
     private final UsersRepository users;
     private final QuotaManager quotas;
-    private final QuotaRootResolver quotaRoots;
+    private final QuotaRoots quotaRoots;
+    private final JamesAcl acls;
     private final MailboxPaths paths;
 
     /** The directory of one James; the first four are James's own services. */
@@ -46,7 +45,8 @@ public final class JamesMailboxDirectory implements MailboxDirectory {
         this.mailboxes = mailboxes;
         this.users = users;
         this.quotas = quotas;
-        this.quotaRoots = quotaRoots;
+        this.quotaRoots = new QuotaRoots(quotaRoots);
+        this.acls = new JamesAcl(paths.users());
         this.paths = paths;
     }
 
@@ -69,33 +69,15 @@ public final class JamesMailboxDirectory implements MailboxDirectory {
             if (Mono.from(mailboxes.mailboxExists(path, session)).block()) {
                 MailboxACL acl =
                         mailboxes.getMailbox(path, session).getMailboxEntity().getACL();
-                return Optional.of(new Entry(name, anonymousRights(acl)));
+                return Optional.of(new Entry(name, acls.read(acl, path).list()));
             }
             return name.isInbox() && users.contains(path.getUser())
-                    ? Optional.of(new Entry(name, Set.of()))
+                    ? Optional.of(
+                            new Entry(name, acls.read(MailboxACL.EMPTY, path).list()))
                     : Optional.empty();
         } finally {
             mailboxes.endProcessingRequest(session);
         }
-    }
-
-    /** What {@code anyone} is granted, less what {@code -anyone} takes away. */
-    private static Set<Right> anonymousRights(MailboxACL acl) {
-        Set<Right> rights = rightsOf(acl, MailboxACL.ANYBODY_KEY);
-        rights.removeAll(rightsOf(acl, MailboxACL.ANYBODY_NEGATIVE_KEY));
-        return rights;
-    }
-
-    private static Set<Right> rightsOf(MailboxACL acl, MailboxACL.EntryKey key) {
-        MailboxACL.Rfc4314Rights granted = acl.getEntries().getOrDefault(key, MailboxACL.NO_RIGHTS);
-        Set<Right> rights = EnumSet.noneOf(Right.class);
-        if (granted.contains(MailboxACL.Right.Lookup)) {
-            rights.add(Right.LOOKUP);
-        }
-        if (granted.contains(MailboxACL.Right.Post)) {
-            rights.add(Right.POST);
-        }
-        return rights;
     }
 
     @Override
@@ -105,7 +87,11 @@ public final class JamesMailboxDirectory implements MailboxDirectory {
             return QuotaUsage.UNLIMITED;
         }
         try {
-            QuotaManager.Quotas found = quotas.getQuotas(quotaRoots.getQuotaRoot(path.get()));
+            Optional<QuotaRoot> root = quotaRoots.nearest(path.get());
+            if (root.isEmpty()) {
+                return QuotaUsage.UNLIMITED;
+            }
+            QuotaManager.Quotas found = quotas.getQuotas(root.get());
             return new QuotaUsage(resource(found.getStorageQuota()), resource(found.getMessageQuota()));
         } catch (MailboxException | RuntimeException e) {
             throw new DirectoryException(name, e);

@@ -1,6 +1,9 @@
 package org.jamescyrus.mailbox.james;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.exception.MailboxNameException;
@@ -16,7 +19,8 @@ import org.jamescyrus.mailbox.UserId;
  * #shared:OWNER:shared.pub} with a user that need not exist.
  */
 public final class MailboxPaths {
-    private static final String SHARED_NAMESPACE = "#shared";
+    static final String SHARED_NAMESPACE = "#shared";
+
     private static final String DELIMITER = String.valueOf(MailboxConstants.DEFAULT_DELIMITER);
 
     private final UserMapping users;
@@ -45,6 +49,25 @@ public final class MailboxPaths {
     /** The James user for {@code user}; empty if James cannot have one of that name. */
     public Optional<Username> userOf(UserId user) {
         return users.toJames(user);
+    }
+
+    /** The name of which {@link #of} makes {@code path}; empty if it is the path of no Cyrus mailbox. */
+    public Optional<MailboxName> nameOf(MailboxPath path) {
+        List<String> levels = Arrays.asList(path.getName().split(Pattern.quote(DELIMITER), -1));
+        if (levels.contains("")) {
+            return Optional.empty();
+        }
+        return users.toCyrus(path.getUser())
+                .map(user -> switch (path.getNamespace()) {
+                    case MailboxConstants.USER_NAMESPACE -> MailboxName.of(user, path.isInbox() ? List.of() : levels);
+                    default -> new MailboxName(Optional.empty(), user.domain(), levels);
+                })
+                .filter(name -> of(name).filter(path::equals).isPresent());
+    }
+
+    /** How users are named. */
+    UserMapping users() {
+        return users;
     }
 
     private Optional<MailboxPath> ofUser(UserId owner, MailboxName name) {

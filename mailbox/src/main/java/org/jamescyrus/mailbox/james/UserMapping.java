@@ -3,6 +3,7 @@ package org.jamescyrus.mailbox.james;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 
 import org.jamescyrus.mailbox.UserId;
@@ -17,11 +18,29 @@ public sealed interface UserMapping {
     /** The James user for {@code user}; empty if James cannot have one of that name. */
     Optional<Username> toJames(UserId user);
 
+    /** The Cyrus user that {@link #toJames} makes {@code username} of; empty if there is none. */
+    default Optional<UserId> toCyrus(Username username) {
+        UserId user = new UserId(
+                EscapedName.unescape(username.getLocalPart()),
+                username.getDomainPart().map(Domain::asString).filter(this::tellsApart));
+        return toJames(user).filter(username::equals).isPresent() ? Optional.of(user) : Optional.empty();
+    }
+
+    /** Whether {@code domain} in James is one in Cyrus too. */
+    boolean tellsApart(String domain);
+
     /** A James without virtual hosting: users have no domain. */
     record WithoutDomains() implements UserMapping {
         @Override
         public Optional<Username> toJames(UserId user) {
-            return user.domain().isPresent() ? Optional.empty() : username(escape(user.name()));
+            return user.domain().isPresent()
+                    ? Optional.empty()
+                    : username(EscapedName.escape(user.name(), EscapedName.CHANGED_IN_USERS));
+        }
+
+        @Override
+        public boolean tellsApart(String domain) {
+            return true;
         }
 
         @Override
@@ -47,7 +66,13 @@ public sealed interface UserMapping {
             if (user.domain().filter(defaultDomain::equals).isPresent()) {
                 return Optional.empty();
             }
-            return username(escape(user.name()) + "@" + user.domain().orElse(defaultDomain));
+            return username(EscapedName.escape(user.name(), EscapedName.CHANGED_IN_USERS) + "@"
+                    + user.domain().orElse(defaultDomain));
+        }
+
+        @Override
+        public boolean tellsApart(String domain) {
+            return !domain.equals(defaultDomain);
         }
 
         @Override
@@ -64,24 +89,5 @@ public sealed interface UserMapping {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static String escape(String name) {
-        StringBuilder escaped = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if ((c >= 'A' && c <= 'Z') || c == '&' || (c == '=' && looksEscaped(name, i))) {
-                escaped.append('=').append(Integer.toHexString(c));
-            } else {
-                escaped.append(c);
-            }
-        }
-        return escaped.toString();
-    }
-
-    private static boolean looksEscaped(String name, int equalsSign) {
-        return equalsSign + 2 < name.length()
-                && Character.digit(name.charAt(equalsSign + 1), 16) >= 0
-                && Character.digit(name.charAt(equalsSign + 2), 16) >= 0;
     }
 }

@@ -15,6 +15,8 @@ import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
+import org.jamescyrus.mailbox.AccessControlList;
+import org.jamescyrus.mailbox.MalformedAclException;
 import org.jamescyrus.mailbox.UserId;
 
 /** The services of an empty James that keeps everything in memory, and the site's names for what is in it. */
@@ -42,15 +44,29 @@ record InMemoryJames(
                 MemoryUsersRepository.withVirtualHosting(domains), domains, new UserMapping.WithDomains(defaultDomain));
     }
 
-    private static InMemoryJames of(UsersRepository users, MemoryDomainList domains, UserMapping mapping) {
+    /** One whose users have no domain, and whose quota roots James chooses. */
+    static InMemoryJames stock() {
         InMemoryIntegrationResources store = InMemoryIntegrationResources.defaultResources();
+        MemoryDomainList domains = domains("localhost");
         return new InMemoryJames(
                 store.getMailboxManager(),
-                users,
+                MemoryUsersRepository.withoutVirtualHosting(domains),
                 domains,
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),
                 store.getMaxQuotaManager(),
+                new MailboxPaths(new UserMapping.WithoutDomains(), SHARED_OWNER));
+    }
+
+    private static InMemoryJames of(UsersRepository users, MemoryDomainList domains, UserMapping mapping) {
+        NestedStore store = NestedStore.create();
+        return new InMemoryJames(
+                store.mailboxes(),
+                users,
+                domains,
+                store.quotas(),
+                store.quotaRoots(),
+                store.quotaLimits(),
                 new MailboxPaths(mapping, SHARED_OWNER));
     }
 
@@ -71,6 +87,16 @@ record InMemoryJames(
     }
 
     MailboxAdministration administration() {
-        return new MailboxAdministration(mailboxes, users, domains, quotaLimits, quotaRoots, paths);
+        return administration("anyone lrs");
+    }
+
+    /** Administration of a site whose new shared mailboxes have this list. */
+    MailboxAdministration administration(String defaultAcl) {
+        try {
+            return new MailboxAdministration(
+                    mailboxes, users, domains, quotaLimits, quotaRoots, paths, AccessControlList.parse(defaultAcl));
+        } catch (MalformedAclException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.james.core.quota.QuotaCountLimit;
@@ -23,11 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.jamescyrus.mailbox.AccessControlList;
+import org.jamescyrus.mailbox.AccessControlList.Subject;
 import org.jamescyrus.mailbox.DirectoryException;
+import org.jamescyrus.mailbox.Identifier;
 import org.jamescyrus.mailbox.MailboxDirectory.Entry;
 import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.Poster;
 import org.jamescyrus.mailbox.QuotaUsage;
 import org.jamescyrus.mailbox.Right;
+import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +43,8 @@ class JamesMailboxDirectoryTest {
     private static final MailboxName FOO = MailboxName.of(ALICE, List.of("Foo"));
     private static final MailboxName PUB =
             new MailboxName(Optional.empty(), Optional.empty(), List.of("shared", "pub"));
+    private static final AccessControlList OWNED_BY_ALICE =
+            AccessControlList.EMPTY.with(Subject.of(Identifier.of(ALICE)), Rights.ALL);
     private static final QuotaUsage.Resource UNUSED = new QuotaUsage.Resource(0, OptionalLong.empty());
 
     private final InMemoryJames james = InMemoryJames.withoutDomains();
@@ -65,14 +71,14 @@ class JamesMailboxDirectoryTest {
     @Test
     void aUserWhoNeverLoggedInHasAnInbox() throws Exception {
         james.users().addUser(james.paths().userOf(ALICE).orElseThrow(), "secret");
-        assertThat(directory.find(INBOX)).contains(new Entry(INBOX, Set.of()));
+        assertThat(directory.find(INBOX)).contains(new Entry(INBOX, OWNED_BY_ALICE));
         assertThat(directory.find(FOO)).isEmpty();
     }
 
     @Test
     void anInboxWithoutAnAccountExistsToo() throws Exception {
         administration.createMailbox(INBOX);
-        assertThat(directory.find(INBOX)).contains(new Entry(INBOX, Set.of()));
+        assertThat(directory.find(INBOX)).contains(new Entry(INBOX, OWNED_BY_ALICE));
     }
 
     @Test
@@ -142,8 +148,8 @@ class JamesMailboxDirectoryTest {
         administration.createMailbox(PUB);
         grant(PUB, "anybody", granted);
         grant(PUB, "-anybody", taken);
-        assertThat(directory.find(PUB).orElseThrow().anonymousRights())
-                .extracting(Right::name)
+        Rights rights = directory.find(PUB).orElseThrow().acl().rightsOf(Poster.ANONYMOUS);
+        assertThat(Stream.of(Right.LOOKUP, Right.POST).filter(rights::contains).map(Right::name))
                 .containsExactlyInAnyOrder(Stream.of(expected.split(" "))
                         .filter(name -> !name.isEmpty())
                         .toArray(String[]::new));
@@ -152,11 +158,14 @@ class JamesMailboxDirectoryTest {
     @Test
     void rightsOfOthersAreNotThoseOfAnyone() throws Exception {
         administration.createMailbox(PUB);
+        grant(PUB, "anybody", "");
         grant(PUB, "alice", "lrsp");
         grant(PUB, "$staff", "lrsp");
         grant(PUB, "owner", "lrsp");
         grant(PUB, "authenticated", "lrsp");
-        assertThat(directory.find(PUB)).contains(new Entry(PUB, Set.of()));
+        AccessControlList found = directory.find(PUB).orElseThrow().acl();
+        assertThat(found).isEqualTo(AccessControlList.parse("alice lrsp group:staff lrsp"));
+        assertThat(found.rightsOf(Poster.ANONYMOUS)).isEqualTo(Rights.NONE);
     }
 
     @Test
@@ -164,13 +173,14 @@ class JamesMailboxDirectoryTest {
         administration.createUser(ALICE, "secret");
         administration.createMailbox(FOO);
         grant(FOO, "anybody", "p");
-        assertThat(directory.find(FOO)).contains(new Entry(FOO, Set.of(Right.POST)));
+        assertThat(directory.find(FOO).orElseThrow().acl().rightsOf(Poster.ANONYMOUS))
+                .isEqualTo(Rights.of(Right.POST));
     }
 
     @Test
     void aSharedMailboxNeedsNoAccount() throws Exception {
         administration.createMailbox(PUB);
-        assertThat(directory.find(PUB)).contains(new Entry(PUB, Set.of()));
+        assertThat(directory.find(PUB)).contains(new Entry(PUB, AccessControlList.parse("anyone lrs")));
         assertThat(directory.find(MailboxName.inbox(InMemoryJames.SHARED_OWNER)))
                 .isEmpty();
     }
@@ -207,6 +217,16 @@ class JamesMailboxDirectoryTest {
         james.quotaLimits().setGlobalMaxMessage(QuotaCountLimit.unlimited());
         assertThat(directory.quota(INBOX))
                 .isEqualTo(new QuotaUsage(new QuotaUsage.Resource(0, OptionalLong.of(5)), UNUSED));
+    }
+
+    @Test
+    void aSharedMailboxWithoutARootIsUnlimitedWhateverJamesLimits() throws Exception {
+        for (InMemoryJames each : List.of(james, InMemoryJames.stock())) {
+            each.administration().createMailbox(PUB);
+            each.quotaLimits().setGlobalMaxStorage(QuotaSizeLimit.size(0));
+            each.quotaLimits().setGlobalMaxMessage(QuotaCountLimit.count(0));
+            assertThat(each.directory().quota(PUB)).isEqualTo(QuotaUsage.UNLIMITED);
+        }
     }
 
     /** James's quota roots cannot hold an ampersand. */

@@ -6,12 +6,20 @@ import java.util.OptionalLong;
 
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
+import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.model.MailboxACL;
+import org.apache.james.mailbox.model.MailboxPath;
 import org.junit.jupiter.api.Test;
 
+import org.jamescyrus.mailbox.AccessControlList;
+import org.jamescyrus.mailbox.AccessControlList.Subject;
 import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.MalformedAclException;
 import org.jamescyrus.mailbox.QuotaUsage;
+import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
+import org.jamescyrus.mailbox.james.MailboxAdministration.NotPossibleHereException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -177,5 +185,177 @@ class MailboxAdministrationTest {
         QuotaUsage quota = james.directory().quota(INBOX);
         assertThat(quota.storage().limit()).isEqualTo(storage);
         assertThat(quota.messages().limit()).isEqualTo(messages);
+    }
+
+    private static MailboxName shared(Optional<String> domain, String... levels) {
+        return new MailboxName(Optional.empty(), domain, List.of(levels));
+    }
+
+    private static Subject subject(String text) throws MalformedAclException {
+        return Subject.parse(text);
+    }
+
+    private static void assertRights(MailboxAdministration administration, MailboxName name, String expected)
+            throws Exception {
+        assertThat(administration.rights(name)).isEqualTo(AccessControlList.parse(expected));
+    }
+
+    /** Recorded from Cyrus 3.6.1. */
+    @Test
+    void newMailboxesHaveTheRightsOfThoseAboveThem() throws Exception {
+        administration.createUser(ALICE, "secret");
+        assertRights(administration, INBOX, "alice lrswipkxtecdan");
+        administration.setRights(INBOX, subject("anyone"), Rights.parse("p"));
+        administration.createMailbox(folder(ALICE, "a", "b"));
+        assertRights(administration, folder(ALICE, "a"), "alice lrswipkxtecdan anyone p");
+        assertRights(administration, folder(ALICE, "a", "b"), "alice lrswipkxtecdan anyone p");
+
+        MailboxName share = shared(Optional.empty(), "share");
+        administration.createMailbox(share);
+        assertRights(administration, share, "anyone lrs");
+        administration.setRights(share, subject("group:staff"), Rights.parse("lrscd"));
+        administration.setRights(share, subject("-bob"), Rights.parse("lrs"));
+        administration.createMailbox(shared(Optional.empty(), "share", "new", "er"));
+        assertRights(
+                administration, shared(Optional.empty(), "share", "new"), "anyone lrs group:staff lrskxte -bob lrs");
+        assertRights(
+                administration,
+                shared(Optional.empty(), "share", "new", "er"),
+                "anyone lrs group:staff lrskxte -bob lrs");
+    }
+
+    @Test
+    void theFirstLevelHasTheSitesDefault() throws Exception {
+        MailboxAdministration postable = james.administration("anyone p bob lr5");
+        postable.createMailbox(shared(Optional.empty(), "a", "b"));
+        assertRights(postable, shared(Optional.empty(), "a"), "anyone p bob lr");
+        assertRights(postable, shared(Optional.empty(), "a", "b"), "anyone p bob lr");
+        postable.createUser(ALICE, "secret");
+        assertRights(postable, INBOX, "alice lrswipkxtecdan");
+    }
+
+    /** Recorded from Cyrus 3.6.1. */
+    @Test
+    void anOwnerKeepsWhatEveryOwnerHas() throws Exception {
+        administration.createUser(ALICE, "secret");
+        assertThat(administration.setRights(INBOX, subject("alice"), Rights.NONE))
+                .hasToString("n");
+        assertRights(administration, INBOX, "alice lkxa");
+        administration.setRights(INBOX, subject("-alice"), Rights.parse("lrap"));
+        assertRights(administration, INBOX, "alice lkxa -alice lrpa");
+        administration.setRights(INBOX, subject("alice"), Rights.ALL);
+        assertRights(administration, INBOX, "alice lrswipkxtecdan -alice lrpa");
+    }
+
+    @Test
+    void rightsAreReplacedAndRemoved() throws Exception {
+        MailboxName pub = shared(Optional.empty(), "pub");
+        administration.createMailbox(pub);
+        assertThat(administration.setRights(pub, subject("anyone"), Rights.parse("lpn0")))
+                .hasToString("n0");
+        assertRights(administration, pub, "anyone lp");
+        assertThat(administration.setRights(pub, subject("anyone"), Rights.NONE))
+                .isEqualTo(Rights.NONE);
+        assertRights(administration, pub, "");
+    }
+
+    @Test
+    void domainsShareWithEachOther() throws Exception {
+        InMemoryJames many = InMemoryJames.withDomains("example.org");
+        MailboxAdministration there = many.administration();
+        there.createUser(ALICE, "secret");
+        there.createUser(DORA, "secret");
+        for (MailboxName name :
+                List.of(shared(Optional.empty(), "pub"), shared(Optional.of("dom.test"), "pub"), folder(DORA, "Foo"))) {
+            there.createMailbox(name);
+            for (String id : List.of("alice", "dirk@dom.test", "-anonymous", "group:staff", "anyone")) {
+                there.setRights(name, subject(id), Rights.parse("lp"));
+                assertThat(there.rights(name).entryOf(subject(id))).contains(Rights.parse("lp"));
+            }
+        }
+    }
+
+    /** James 3.8.1 throws when it looks up a user's rights and comes upon an entry of a group. */
+    @Test
+    void anEntryOfAGroupDoesNotKeepJamesFromAnswering() throws Exception {
+        MailboxName pub = shared(Optional.empty(), "pub");
+        administration.createMailbox(pub);
+        MailboxPath path = james.paths().of(pub).orElseThrow();
+        MailboxSession bob = james.mailboxes().createSystemSession(Username.of("bob"));
+        administration.setRights(pub, subject("group:staff"), Rights.parse("lrs"));
+        administration.setRights(pub, subject("anonymous"), Rights.parse("p"));
+        assertThat(james.mailboxes().myRights(path, bob).serialize()).isEqualTo("lrs");
+
+        MailboxACL withGroup = new MailboxACL(new MailboxACL.Entry("$staff", "lrs"));
+        administration.inMailbox(pub, (there, session) -> james.mailboxes().setRights(there, withGroup, session));
+        assertThatThrownBy(() -> james.mailboxes().myRights(path, bob)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aGroupThatJamesWroteIsRemovedToo() throws Exception {
+        MailboxName pub = shared(Optional.empty(), "pub");
+        administration.createMailbox(pub);
+        administration.inMailbox(pub, (path, session) -> james.mailboxes()
+                .setRights(
+                        path,
+                        new MailboxACL(
+                                new MailboxACL.Entry("$staff", "lr"), new MailboxACL.Entry("authenticated", "l")),
+                        session));
+        assertRights(administration, pub, "group:staff lr");
+        administration.setRights(pub, subject("group:staff"), Rights.NONE);
+        assertRights(administration, pub, "");
+        administration.inMailbox(pub, (path, session) -> assertThat(
+                        james.mailboxes().listRights(path, session).getEntries())
+                .containsOnlyKeys(MailboxACL.AUTHENTICATED_KEY));
+    }
+
+    @Test
+    void anIdentifierThatIsTooLongIsNotPossibleHere() throws Exception {
+        administration.createUser(ALICE, "secret");
+        Subject tooLong = subject("x".repeat(300));
+        assertThatThrownBy(() -> administration.setRights(INBOX, tooLong, Rights.ALL))
+                .isInstanceOf(NotPossibleHereException.class)
+                .hasMessageEndingWith(": James can have no such identifier at user/alice");
+    }
+
+    @Test
+    void rightsOfAMailboxThatIsNotThereAreAnError() {
+        assertThatThrownBy(() -> administration.rights(INBOX))
+                .isInstanceOf(AdministrationException.class)
+                .hasMessageStartingWith("mailbox user/alice: ");
+    }
+
+    @Test
+    void aStockJamesHasOnlyUsersOwnRoots() throws Exception {
+        InMemoryJames stock = InMemoryJames.stock();
+        MailboxAdministration there = stock.administration();
+        there.createUser(ALICE, "secret");
+        there.setQuota(INBOX, OptionalLong.of(1), OptionalLong.empty());
+        assertThat(stock.directory().quota(folder(ALICE, "Foo")).storage().limit())
+                .hasValue(1024);
+        for (MailboxName root : List.of(folder(ALICE, "Foo"), shared(Optional.empty(), "pub"))) {
+            assertThatThrownBy(() -> there.setQuota(root, OptionalLong.of(1), OptionalLong.empty()))
+                    .isInstanceOf(NotPossibleHereException.class)
+                    .hasMessage("quota root " + root + ": this James has quota roots only for whole users");
+        }
+    }
+
+    /** Recorded from Cyrus 3.6.1: the roots go with the user, but not with a folder. */
+    @Test
+    void aUserWhoIsMadeAgainHasNoQuota() throws Exception {
+        administration.createUser(ALICE, "secret");
+        MailboxName foo = folder(ALICE, "Foo");
+        administration.createMailbox(foo);
+        administration.setQuota(INBOX, OptionalLong.of(1), OptionalLong.of(2));
+        administration.setQuota(foo, OptionalLong.of(3), OptionalLong.of(4));
+        administration.deleteMailbox(foo);
+        administration.createMailbox(foo);
+        assertThat(james.directory().quota(foo).storage().limit()).hasValue(3072);
+        administration.deleteUser(ALICE);
+        administration.createUser(ALICE, "secret");
+        administration.createMailbox(foo);
+        for (MailboxName name : List.of(INBOX, foo)) {
+            assertThat(james.directory().quota(name)).isEqualTo(QuotaUsage.UNLIMITED);
+        }
     }
 }

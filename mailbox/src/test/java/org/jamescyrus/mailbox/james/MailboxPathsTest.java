@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.james.core.Username;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,5 +115,38 @@ class MailboxPathsTest {
                 .isPresent();
         assertThat(WITHOUT_DOMAINS.of(shared(Optional.empty(), "x".repeat(201))))
                 .isEmpty();
+    }
+
+    private static Optional<MailboxName> name(MailboxPaths paths, String namespace, String user, String name) {
+        return paths.nameOf(new MailboxPath(namespace, Username.of(user), name));
+    }
+
+    @Test
+    void aPathIsTheNameItWasMadeOf() {
+        for (MailboxName name : List.of(
+                MailboxName.inbox(ALICE),
+                MailboxName.of(ALICE, List.of("Foo", "In^Box")),
+                MailboxName.of(ALICE, List.of("INBOX", "Foo")),
+                MailboxName.of(new UserId("A.lice", Optional.empty()), List.of("Foo")),
+                shared(Optional.empty(), "shared", "pub"),
+                shared(Optional.empty(), "INBOX"))) {
+            assertThat(WITHOUT_DOMAINS.nameOf(WITHOUT_DOMAINS.of(name).orElseThrow()))
+                    .contains(name);
+            assertThat(WITH_DOMAINS.nameOf(WITH_DOMAINS.of(name).orElseThrow())).contains(name);
+        }
+        for (MailboxName name : List.of(MailboxName.of(DORA, List.of("Foo")), shared(Optional.of("dom.test"), "pub"))) {
+            assertThat(WITH_DOMAINS.nameOf(WITH_DOMAINS.of(name).orElseThrow())).contains(name);
+        }
+    }
+
+    @Test
+    void aPathThatNoNameHasIsNone() {
+        assertThat(name(WITHOUT_DOMAINS, "#private", "alice", "a..b")).isEmpty();
+        assertThat(name(WITHOUT_DOMAINS, "#private", "alice", "%")).isEmpty();
+        assertThat(name(WITHOUT_DOMAINS, "#private", "alice", "inbox.x")).isPresent();
+        assertThat(name(WITHOUT_DOMAINS, "#private", "alice@dom.test", "Foo")).isEmpty();
+        assertThat(name(WITHOUT_DOMAINS, "#shared", "alice", "pub")).isEmpty();
+        assertThat(name(WITHOUT_DOMAINS, "#other", "shared", "pub")).isEmpty();
+        assertThat(name(WITH_DOMAINS, "#private", "alice", "INBOX")).isEmpty();
     }
 }

@@ -100,4 +100,19 @@ class UserMappingTest {
         assertThat(WITHOUT_DOMAINS.toJames(user).map(Username::asString).orElse(""))
                 .doesNotContainPattern("[A-Z]");
     }
+
+    @Property
+    void whatIsMappedIsReadBack(@ForAll("users") UserId user) {
+        for (UserMapping mapping : List.of(WITHOUT_DOMAINS, WITH_DOMAINS)) {
+            mapping.toJames(user)
+                    .ifPresent(username -> assertThat(mapping.toCyrus(username)).contains(user));
+        }
+    }
+
+    @Test
+    void aUserOfJamesThatNoUserOfCyrusIsIsNobody() {
+        assertThat(WITHOUT_DOMAINS.toCyrus(Username.of("x=61"))).isEmpty();
+        assertThat(WITHOUT_DOMAINS.toCyrus(Username.of("x&y"))).isEmpty();
+        assertThat(WITH_DOMAINS.toCyrus(Username.of("alice"))).isEmpty();
+    }
 }

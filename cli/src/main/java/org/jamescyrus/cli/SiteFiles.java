@@ -1,0 +1,58 @@
+package org.jamescyrus.cli;
+
+import java.nio.file.Path;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+import org.jamescyrus.conf.ConfigurationException;
+import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.conf.PathMap;
+import org.jamescyrus.conf.Site;
+
+/** The options that say which site is meant. */
+final class SiteFiles {
+    @Option(
+            names = "--imapd-conf",
+            paramLabel = "FILE",
+            defaultValue = "/etc/imapd.conf",
+            description = "The site's imapd.conf (${DEFAULT-VALUE}).")
+    Path imapdConf = Path.of("/etc/imapd.conf");
+
+    @Option(
+            names = "--cyrus-conf",
+            paramLabel = "FILE",
+            defaultValue = "/etc/cyrus.conf",
+            description = "The site's cyrus.conf (${DEFAULT-VALUE}).")
+    Path cyrusConf = Path.of("/etc/cyrus.conf");
+
+    @Option(
+            names = "--path-map",
+            paramLabel = "FROM=TO",
+            converter = PathMapConverter.class,
+            description = "Look for the paths below FROM that the files name below TO.")
+    PathMap paths = PathMap.NONE;
+
+    Site read(Dialect dialect) throws ConfigurationException {
+        return Site.read(imapdConf, cyrusConf, dialect, paths);
+    }
+
+    static final class PathMapConverter implements ITypeConverter<PathMap> {
+        @Override
+        public PathMap convert(String text) {
+            return PathMap.parse(text)
+                    .orElseThrow(
+                            () -> new TypeConversionException("'" + text + "' is not FROM=TO with absolute paths"));
+        }
+    }
+
+    static final class DialectConverter implements ITypeConverter<Dialect> {
+        @Override
+        public Dialect convert(String text) {
+            return Dialect.parse(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is no version of Cyrus known here (2.3 to 3.12, or head)"));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.jamescyrus.mailbox.james;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.inject.Inject;
+import javax.inject.Provider;
+
+import org.apache.james.core.Username;
+import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.SessionProvider;
+import org.apache.james.mailbox.exception.MailboxException;
+import org.apache.james.mailbox.model.Mailbox;
+import org.apache.james.mailbox.model.MailboxConstants;
+import org.apache.james.mailbox.model.MailboxPath;
+import org.apache.james.mailbox.model.QuotaOperation;
+import org.apache.james.mailbox.model.QuotaRoot;
+import org.apache.james.mailbox.quota.CurrentQuotaManager;
+import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
+import org.apache.james.mailbox.store.quota.CurrentQuotaCalculator;
+import org.apache.james.mailbox.store.quota.DefaultUserQuotaRootResolver;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Quota roots on any mailbox for a James that counts in this process. What has been set is kept in memory, as is all else
+ * of James's memory store.
+ *
+ * <p>The root at {@code #private:alice:Foo.Bar} is called {@code #private:Foo.Bar&alice}. Where no root was set, James's
+ * own stands: {@code #private&alice}, which is also the one at the INBOX. James reads the user behind the only {@code &}, and
+ * takes the whole for the name of a user when it counts; both are why names are escaped, and why they can be too long.
+ */
+public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver implements SettableQuotaRoots {
+    private static final char DELIMITER = MailboxConstants.DEFAULT_DELIMITER;
+    private static final String AFTER_NAMESPACE = ":";
+
+    private final Set<MailboxPath> set = ConcurrentHashMap.newKeySet();
+    private final SessionProvider sessions;
+    private final MailboxSessionMapperFactory factory;
+    private final Provider<CurrentQuotaManager> usage;
+    private final Provider<CurrentQuotaCalculator> calculator;
+
+    /** The last two need a resolver themselves, so they are asked for when they are needed. */
+    @Inject
+    public NestedQuotaRootResolver(
+            SessionProvider sessions,
+            MailboxSessionMapperFactory factory,
+            Provider<CurrentQuotaManager> usage,
+            Provider<CurrentQuotaCalculator> calculator) {
+        super(sessions, factory);
+        this.sessions = sessions;
+        this.factory = factory;
+        this.usage = usage;
+        this.calculator = calculator;
+    }
+
+    @Override
+    public boolean isLimited(MailboxPath path) {
+        return path.getNamespace().equals(MailboxConstants.USER_NAMESPACE)
+                || nearest(path).isPresent();
+    }
+
+    @Override
+    public QuotaRoot getQuotaRoot(MailboxPath path) {
+        return nearest(path).map(this::rootAt).orElseGet(() -> super.getQuotaRoot(path));
+    }
+
+    @Override
+    public synchronized QuotaRoot set(MailboxPath path) throws MailboxException {
+        if (path.isInbox() && path.getNamespace().equals(MailboxConstants.USER_NAMESPACE)) {
+            return getQuotaRoot(path);
+        }
+        QuotaRoot root = rootAt(path);
+        if (root.getValue().length() > Username.MAXIMUM_MAIL_ADDRESS_LENGTH) {
+            throw new MailboxException("the name of a quota root has at most " + Username.MAXIMUM_MAIL_ADDRESS_LENGTH
+                    + " characters in James: " + root.getValue());
+        }
+        QuotaRoot before = getQuotaRoot(path);
+        if (set.add(path)) {
+            count(root, path.getUser());
+            count(before, path.getUser());
+        }
+        return root;
+    }
+
+    @Override
+    public synchronized List<QuotaRoot> removeAll(Username user) {
+        List<QuotaRoot> removed = new ArrayList<>();
+        for (MailboxPath path : List.copyOf(set)) {
+            if (path.getNamespace().equals(MailboxConstants.USER_NAMESPACE)
+                    && path.getUser().equals(user)) {
+                set.remove(path);
+                removed.add(rootAt(path));
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public QuotaRoot fromString(String value) throws MailboxException {
+        Optional<MailboxPath> path = set.stream()
+                .filter(candidate -> rootAt(candidate).getValue().equals(value))
+                .findFirst();
+        return path.isPresent() ? rootAt(path.get()) : super.fromString(value);
+    }
+
+    @Override
+    public Username associatedUsername(QuotaRoot root) {
+        return Username.of(userOf(root));
+    }
+
+    /** The mailboxes under {@code root} that are not under a nearer one. */
+    @Override
+    public Flux<Mailbox> retrieveAssociatedMailboxes(QuotaRoot root, MailboxSession session) {
+        String namespace = root.getValue().split(AFTER_NAMESPACE + "|" + SEPARATOR, 2)[0];
+        return retrieveAssociatedMailboxes(session, namespace, userOf(root))
+                .filter(mailbox -> getQuotaRoot(mailbox).equals(root));
+    }
+
+    private void count(QuotaRoot root, Username owner) throws MailboxException {
+        MailboxSession session = sessions.createSystemSession(owner);
+        try {
+            calculator
+                    .get()
+                    .recalculateCurrentQuotas(root, session)
+                    .flatMap(counted -> Mono.from(
+                            usage.get().setCurrentQuotas(new QuotaOperation(root, counted.count(), counted.size()))))
+                    .block();
+        } catch (RuntimeException e) {
+            throw new MailboxException("messages under " + root.getValue() + " cannot be counted", e);
+        } finally {
+            factory.endProcessingRequest(session);
+        }
+    }
+
+    private Optional<MailboxPath> nearest(MailboxPath path) {
+        String name = path.getName();
+        for (int end = name.length(); end > 0; end = name.lastIndexOf(DELIMITER, end - 1)) {
+            MailboxPath above = new MailboxPath(path, name.substring(0, end));
+            if (set.contains(above)) {
+                return Optional.of(above);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private QuotaRoot rootAt(MailboxPath path) {
+        Username user = path.getUser();
+        String value = path.getNamespace()
+                + AFTER_NAMESPACE
+                + EscapedName.escape(path.getName(), "&@")
+                + SEPARATOR
+                + user.asString();
+        return QuotaRoot.quotaRoot(value, user.getDomainPart());
+    }
+
+    private static String userOf(QuotaRoot root) {
+        return root.getValue().substring(root.getValue().indexOf(SEPARATOR) + SEPARATOR.length());
+    }
+}
