@@ -189,11 +189,15 @@ public final class CyrusServices implements UserDefinedStartable {
         return service.listen();
     }
 
+    /** {@code maxchild} and {@code maxforkrate}, where they bound anything. */
     private SocketMapLimits limitsOf(Service service) {
-        return service.maxchild().stream()
-                .filter(bound -> bound > 0)
-                .mapToObj(settings.smmap()::withConnections)
-                .findFirst()
-                .orElse(settings.smmap());
+        SocketMapLimits limits = settings.smmap();
+        if (service.maxchild().orElse(0) > 0) {
+            limits = limits.withConnections(service.maxchild().getAsInt());
+        }
+        if (service.maxforkrate().orElse(0) > 0) {
+            limits = limits.withAcceptsPerSecond(service.maxforkrate().getAsInt());
+        }
+        return limits;
     }
 }

@@ -1,7 +1,13 @@
 package org.jamescyrus.extension;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
+
+import org.apache.commons.configuration2.MapConfiguration;
 
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
@@ -44,14 +50,25 @@ public record CyrusSettings(
         public static final Lookups DEFAULT = new Lookups(8, 4096, Duration.ofSeconds(30));
     }
 
-    /** These settings with the defaults of another version of Cyrus. */
-    public CyrusSettings withDialect(Dialect version) {
-        return new CyrusSettings(imapdConf, cyrusConf, version, paths, sockets, sharedOwner, lookups, smmap);
+    /** These settings for the site of these files, read with these defaults and found at these paths. */
+    public CyrusSettings forSite(Path imapd, Path cyrus, Dialect version, PathMap map) {
+        return new CyrusSettings(imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap);
     }
 
-    /** These settings with the site's paths elsewhere. */
-    public CyrusSettings withPaths(PathMap map) {
-        return new CyrusSettings(imapdConf, cyrusConf, dialect, map, sockets, sharedOwner, lookups, smmap);
+    /**
+     * Reads a {@code cyrus.properties}.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if a value is not what its key takes; the message names file, key,
+     *     value and what would be right
+     */
+    public static CyrusSettings read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader text = Files.newBufferedReader(file)) {
+            properties.load(text);
+        }
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        return new CyrusProperties(new MapConfiguration(properties), folder).settings();
     }
 
     /** Reads both files of the site. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,8 +187,8 @@ class CyrusServicesTest {
 
     @Test
     void theVersionOfCyrusDecidesTheDefaults() throws Exception {
-        CyrusServices services = started(site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap")))
-                .withDialect(Dialect.V2_4));
+        CyrusSettings site = site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap")));
+        CyrusServices services = started(site.forSite(site.imapdConf(), site.cyrusConf(), Dialect.V2_4, site.paths()));
         services.administration().createUser(ALICE, "secret");
         services.administration().createMailbox(MailboxName.of(ALICE, List.of("Foo", "Bar")));
         SocketMapClient client = client(socket("smmap"));
@@ -211,6 +212,17 @@ class CyrusServicesTest {
         assertThat(second.get()).isEqualTo(ok("alice+"));
         assertThat(ask(client(socket("other")), "alice")).isEqualTo(ok("alice"));
         assertThat(ask(client(socket("other")), "alice")).isEqualTo(ok("alice"));
+    }
+
+    @Test
+    void maxforkrateBoundsTheAcceptsOfASecond() throws Exception {
+        CyrusServices services =
+                started(site("", "smmap cmd=\"smmapd\" listen=\"%s\" maxforkrate=1".formatted(socket("smmap"))));
+        services.administration().createUser(ALICE, "secret");
+        long begin = System.nanoTime();
+        assertThat(ask(client(socket("smmap")), "alice")).isEqualTo(ok("alice"));
+        assertThat(ask(client(socket("smmap")), "alice")).isEqualTo(ok("alice"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

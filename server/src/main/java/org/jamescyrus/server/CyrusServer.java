@@ -53,13 +53,14 @@ public final class CyrusServer implements AutoCloseable {
      */
     public static CyrusServer start(ServerOptions options) throws StartException {
         JamesConfiguration site = read(options);
+        CyrusSettings settings = options.cyrusSettings();
         FileChannel lock = lockData(options.data());
         Configuration configuration = Configuration.builder()
                 .workingDirectory(options.data().toFile())
                 .build();
         GuiceJamesServer james = GuiceJamesServer.forConfiguration(configuration)
                 .combineWith(MemoryFlavour.module(site.directory()), new CyrusModule())
-                .overrideWith(ownModule(options, site));
+                .overrideWith(ownModule(settings, site));
         CyrusServer server = new CyrusServer(james, lock);
         try {
             james.start();
@@ -97,7 +98,7 @@ public final class CyrusServer implements AutoCloseable {
         }
     }
 
-    private static Module ownModule(ServerOptions options, JamesConfiguration site) {
+    private static Module ownModule(CyrusSettings settings, JamesConfiguration site) {
         return new AbstractModule() {
             @Override
             protected void configure() {
@@ -106,7 +107,7 @@ public final class CyrusServer implements AutoCloseable {
                 bind(POP3ServerFactory.class).to(Pop3Servers.class).in(Scopes.SINGLETON);
                 bind(ManageSieveServerFactory.class).to(SieveServers.class).in(Scopes.SINGLETON);
                 bind(ExtensionConfiguration.class).toInstance(START_CYRUS_SERVICES);
-                bind(CyrusSettings.class).toInstance(options.cyrusSettings());
+                bind(CyrusSettings.class).toInstance(settings);
                 Multibinder.newSetBinder(binder(), GuiceProbe.class)
                         .addBinding()
                         .to(ServerProbe.class);

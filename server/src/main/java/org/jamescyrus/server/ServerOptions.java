@@ -1,5 +1,7 @@
 package org.jamescyrus.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jamescyrus.conf.ConfigurationException;
@@ -27,7 +29,17 @@ public record ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect d
         return Site.read(imapdConf, cyrusConf, dialect, paths);
     }
 
-    CyrusSettings cyrusSettings() {
-        return CyrusSettings.of(imapdConf, cyrusConf).withDialect(dialect).withPaths(paths);
+    /** What {@code DATA/conf/cyrus.properties} says, if there is one, for this site. */
+    CyrusSettings cyrusSettings() throws StartException {
+        Path file = data.resolve("conf").resolve("cyrus.properties");
+        try {
+            CyrusSettings settings =
+                    Files.exists(file) ? CyrusSettings.read(file) : CyrusSettings.of(imapdConf, cyrusConf);
+            return settings.forSite(imapdConf, cyrusConf, dialect, paths);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(StartException.CONFIGURATION, data.resolve("conf") + "/" + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StartException(StartException.CONFIGURATION, file + ": cannot be read: " + e, e);
+        }
     }
 }

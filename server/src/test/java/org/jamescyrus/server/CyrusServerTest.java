@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -297,5 +298,23 @@ class CyrusServerTest {
         ServerOptions options = site().write("", "");
         Files.writeString(site().data(), "a file");
         assertDoesNotStart(options, StartException.SYSTEM, site().data() + ": cannot be used as data folder");
+    }
+
+    @Test
+    void whatCyrusHasNoOptionForComesFromCyrusProperties() throws Exception {
+        ServerOptions options = threeServices();
+        Path conf = Files.createDirectories(site().data().resolve("conf"));
+        Files.writeString(conf.resolve("cyrus.properties"), "socket.mode=0660\n");
+        started(options);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(site().socket("smmap"))))
+                .isEqualTo("rw-rw----");
+    }
+
+    @Test
+    void aWrongCyrusPropertiesStartsNothing() throws Exception {
+        ServerOptions options = threeServices();
+        Path conf = Files.createDirectories(site().data().resolve("conf"));
+        Files.writeString(conf.resolve("cyrus.properties"), "socket.mode=rw\n");
+        assertDoesNotStart(options, StartException.CONFIGURATION, "cyrus.properties: socket.mode: 'rw' is not right");
     }
 }

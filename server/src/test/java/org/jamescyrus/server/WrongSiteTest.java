@@ -82,4 +82,17 @@ class WrongSiteTest {
     void aSearchThatIsNone(String line, String message) throws Exception {
         assertRefused(LDAP + line + "\n", "", message);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mupdate_server: other.example | imapd.conf:2: mupdate_server: ",
+                "replicaonly: yes              | imapd.conf:2: replicaonly: ",
+                "readonly: yes                 | imapd.conf:2: readonly: ",
+                "defaultacl: anyone            | imapd.conf:2: defaultacl: ",
+            })
+    void whatMustNotBeIgnored(String option, String message) throws Exception {
+        assertRefused(option + "\n", "smmap cmd=\"smmapd\" listen=\"127.0.0.1:0\"", message);
+    }
 }
