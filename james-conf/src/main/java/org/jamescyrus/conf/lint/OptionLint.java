@@ -16,6 +16,12 @@ import org.jamescyrus.conf.Setting;
 
 /** What there is to say of one line whose option the catalogue has. */
 final class OptionLint {
+    /** Options that list what James has one of. */
+    private static final Map<String, String> FIRST_ONLY = Map.of(
+            ImapdOptions.ADMINS.name(), "only the first is James's administrator",
+            ImapdOptions.LDAP_URI.name(), "only the first is asked; James knows one directory",
+            ImapdOptions.LDAP_SERVERS.name(), "only the first is asked; James knows one directory");
+
     private static final OptionCatalogue CATALOGUE = OptionCatalogue.standard();
     private static final OptionStates STATES = OptionStates.standard();
 
@@ -58,7 +64,7 @@ final class OptionLint {
         if (!Values.same(value, byDefault)) {
             STATES.standing(option.name(), value.printed())
                     .ifPresent(standing -> standing(entry, standing, value, byDefault, conf));
-            severalAdmins(entry, current, value);
+            moreThanJamesTakes(entry, current, value);
         }
     }
 
@@ -104,11 +110,10 @@ final class OptionLint {
         }
     }
 
-    private void severalAdmins(ImapdConfEntry entry, CatalogueOption option, OptionValue value) {
-        boolean several = option.name().equals(ImapdOptions.ADMINS.name())
-                && value.printed().trim().split("\\s+").length > 1;
-        if (several) {
-            add(Severity.WARNING, FindingKind.IGNORED, entry, "only the first is James's administrator");
+    private void moreThanJamesTakes(ImapdConfEntry entry, CatalogueOption option, OptionValue value) {
+        String about = FIRST_ONLY.get(option.name());
+        if (about != null && value.printed().trim().split("\\s+").length > 1) {
+            add(Severity.WARNING, FindingKind.IGNORED, entry, about);
         }
     }
 

@@ -65,6 +65,7 @@ class LintTest {
             head => virtdomains: on            => note: virtdomains: 'on' instead of 'off' (as userid; the domain is never taken from the address a client connected to)
             head => ldap_base: dc=x            => note: ldap_base: has no effect, as in Cyrus, unless auth_mech is pts
             head => admins: a b                => warning: admins: only the first is James's administrator
+            head => ldap_uri: ldap://a ldap://b => warning: ldap_uri: only the first is asked; James knows one directory
             head => mail1_password: x          => note: mail1_password: has no effect: no service here is a client of another Cyrus
             head => sasl_mech_list: PLAIN      => warning: sasl_mech_list: has no effect: James checks passwords against its users repository, not with the SASL library
             """)
