@@ -1,13 +1,20 @@
 package org.jamescyrus.acceptance.interop;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,25 +62,32 @@ class ExampleSitesTest {
         return etc;
     }
 
-    private static String[] options(Path etc, String version, Path from, Path to) {
-        return new String[] {
-            "--imapd-conf",
-            etc.resolve("imapd.conf").toString(),
-            "--cyrus-conf",
-            etc.resolve("cyrus.conf").toString(),
-            "--cyrus-version",
-            version,
-            "--path-map",
-            from + "=" + to
-        };
+    /** The root of the site's paths is the test's folder. */
+    private String[] options(String version, String... before) {
+        Path etc = folder.resolve("etc");
+        return Stream.concat(
+                        Stream.of(before),
+                        Stream.of(
+                                "--imapd-conf",
+                                etc.resolve("imapd.conf").toString(),
+                                "--cyrus-conf",
+                                etc.resolve("cyrus.conf").toString(),
+                                "--cyrus-version",
+                                version,
+                                "--path-map",
+                                "/=" + folder))
+                .toArray(String[]::new);
     }
 
-    private RunningProcess run(String example, String version, String from) throws IOException {
-        Path etc = copyOf(example);
-        Stream<String> data = Stream.of("--data", folder.resolve("data").toString());
+    private RunningProcess run(String version) throws IOException {
         return Launcher.startRun(
-                Stream.concat(data, Stream.of(options(etc, version, Path.of(from), folder.resolve("mapped"))))
-                        .toArray(String[]::new));
+                options(version, "--data", folder.resolve("data").toString()));
+    }
+
+    private static void replace(Path file, String text, String with) throws IOException {
+        String before = Files.readString(file);
+        assertThat(before).contains(text);
+        Files.writeString(file, before.replace(text, with));
     }
 
     private static List<String> services(RunningProcess server) {
@@ -85,53 +99,73 @@ class ExampleSitesTest {
 
     @Test
     void debiansLayoutOpensTheSocketsItNames() throws Exception {
-        try (RunningProcess server = run("debian-12", "3.6", "/run");
-                Questions smmap = Questions.to(folder.resolve("mapped/cyrus/socket/smmap"))) {
+        copyOf("debian-12");
+        try (RunningProcess server = run("3.6");
+                Questions smmap = Questions.to(folder.resolve("run/cyrus/socket/smmap"))) {
             assertThat(services(server)).containsExactlyInAnyOrder("imap", "pop3", "smmap", "sieve");
             assertThat(smmap.ask("nobody")).isEqualTo("NOTFOUND Mailbox does not exist");
         }
     }
 
-    /** {@code -C /etc/imapd-local.conf} is read from where the map puts {@code /etc}; so must the sockets be. */
     @Test
     void aSiteOf24ServesBothItsImapConfigurations() throws Exception {
-        Path etc = copyOf("site-2.4");
-        Path cyrusConf = etc.resolve("cyrus.conf");
-        Files.writeString(
-                cyrusConf,
-                Files.readString(cyrusConf)
-                        .replace(
-                                "/var/imap/socket/smmap",
-                                folder.resolve("smmap").toString()));
-        String[] options = options(etc, "2.4", Path.of("/etc"), etc);
-        try (RunningProcess server = Launcher.startRun(
-                        Stream.concat(Stream.of("--data", folder.resolve("data").toString()), Stream.of(options))
-                                .toArray(String[]::new));
-                Questions smmap = Questions.to(folder.resolve("smmap"))) {
+        copyOf("site-2.4");
+        try (RunningProcess server = run("2.4");
+                Questions smmap = Questions.to(folder.resolve("var/imap/socket/smmap"))) {
             assertThat(services(server)).containsExactlyInAnyOrder("imap", "imaplocal", "smmap");
             assertThat(smmap.ask("bb+announce@dept.example")).isEqualTo("NOTFOUND Mailbox does not exist");
         }
     }
 
     @Test
+    void aProviderWithLdapAndTlsOpensTheSocketsItNames() throws Exception {
+        Path etc = copyOf("site-3.8-ldap");
+        Templates.write(etc.resolve("ssl/cyrus"), "tls/cert.pem", Map.of());
+        Templates.write(etc.resolve("ssl/cyrus"), "tls/key.pem", Map.of());
+        InMemoryDirectoryServer directory = directory();
+        try {
+            replace(etc.resolve("imapd.conf"), "127.0.0.1:1389", "127.0.0.1:" + directory.getListenPort());
+            try (RunningProcess server = run("3.8");
+                    Questions smmap = Questions.to(folder.resolve("run/cyrus/socket/smmap"))) {
+                assertThat(services(server))
+                        .containsExactlyInAnyOrder("imap", "imaps", "pop3s", "sieve", "smmap", "relaymap");
+                assertThat(smmap.ask("dora@dom.test")).isEqualTo("OK dora@dom.test");
+                assertThat(smmap.ask("nobody@dom.test")).isEqualTo("NOTFOUND Mailbox does not exist");
+            }
+        } finally {
+            directory.shutDown(true);
+        }
+    }
+
+    private static InMemoryDirectoryServer directory() throws LDAPException, LDIFException {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=provider,dc=example");
+        config.setSchema(null);
+        config.addAdditionalBindCredentials("cn=mail,dc=provider,dc=example", "not-the-real-one");
+        config.setListenerConfigs(
+                InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
+        InMemoryDirectoryServer directory = new InMemoryDirectoryServer(config);
+        directory.add("dn: dc=provider,dc=example", "objectClass: top", "objectClass: domain", "dc: provider");
+        directory.add("dn: ou=people,dc=provider,dc=example", "objectClass: top", "ou: people");
+        directory.add(
+                "dn: uid=dora,ou=people,dc=provider,dc=example",
+                "objectClass: top",
+                "objectClass: person",
+                "uid: dora",
+                "mail: dora@dom.test",
+                "userPassword: secret");
+        directory.startListening();
+        return directory;
+    }
+
+    @Test
     void aStockJamesRunsOnWhatExportWrites() throws Exception {
         Path etc = copyOf("debian-12");
         int imapPort = Templates.freeLoopbackPort();
-        Path cyrusConf = etc.resolve("cyrus.conf");
-        Files.writeString(
-                cyrusConf,
-                Files.readString(cyrusConf)
-                        .replaceFirst("127.0.0.1:0", "127.0.0.1:" + imapPort)
-                        .replace(
-                                "/run/cyrus/socket/smmap",
-                                folder.resolve("stock/socket/smmap").toString()));
+        String cyrusConf = Files.readString(etc.resolve("cyrus.conf"));
+        Files.writeString(etc.resolve("cyrus.conf"), cyrusConf.replaceFirst("127.0.0.1:0", "127.0.0.1:" + imapPort));
+        replace(etc.resolve("cyrus.conf"), "/run/cyrus/socket/smmap", "/stock/socket/smmap");
         Path exported = folder.resolve("exported");
-        RunningProcess export = Launcher.administer(
-                "conf",
-                Stream.concat(
-                                Stream.of("export", exported.toString()),
-                                Stream.of(options(etc, "3.6", Path.of("/run"), folder.resolve("mapped"))))
-                        .toArray(String[]::new));
+        RunningProcess export = Launcher.administer("conf", options("3.6", "export", exported.toString()));
         assertThat(export.exitCode()).as("%s", export).isZero();
         try (StockJames james = StockJames.startWith(folder.resolve("stock"), imapPort, exported);
                 Questions smmap = Questions.to(james.socket())) {
