@@ -25,9 +25,12 @@ import org.slf4j.LoggerFactory;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ListenAddress;
+import org.jamescyrus.conf.Origin;
 import org.jamescyrus.conf.Service;
 import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.conf.Site;
+import org.jamescyrus.conf.lint.Finding;
+import org.jamescyrus.conf.lint.Lint;
 import org.jamescyrus.extension.smmap.LookupPool;
 import org.jamescyrus.extension.smmap.SmmapListener;
 import org.jamescyrus.extension.smmap.SmmapService;
@@ -138,9 +141,30 @@ public final class CyrusServices implements UserDefinedStartable {
         return new MailboxAdministration(mailboxes, users, domains, quotaLimits, quotaRoots, paths.get(), defaultAcl);
     }
 
+    /**
+     * Looks at everything in a site's files that the services will use, without opening anything.
+     *
+     * @throws ConfigurationException with file and line, also for an option that must not be ignored and
+     *     cannot be honoured (a murder, a replica): its site would lose mail
+     */
+    public static void check(Site site) throws ConfigurationException {
+        for (Finding refusal : Lint.refusals(site)) {
+            Origin.FileLine line = new Origin.FileLine(
+                    refusal.place().file(), refusal.place().line().orElse(1));
+            throw new ConfigurationException(line, refusal.subject(), refusal.message());
+        }
+        SiteOptions.defaultAcl(site.imapd());
+        for (Service service : site.cyrus().services()) {
+            if (service.command() instanceof ServiceCommand.Smmapd) {
+                site.confOf(service);
+            }
+        }
+    }
+
     private void startServices()
             throws ConfigurationException, SiteException, IOException, UsersRepositoryException, DomainListException {
         Site site = settings.site();
+        check(site);
         UserMapping mapping = SiteOptions.users(site.imapd(), users, domains);
         LOGGER.info("users: {}", mapping);
         MailboxPaths names = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));

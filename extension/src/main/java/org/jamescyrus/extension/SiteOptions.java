@@ -7,6 +7,7 @@ import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 
+import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Origin;
@@ -45,14 +46,17 @@ final class SiteOptions {
     /**
      * The rights of a new shared mailbox with none above it.
      *
-     * @throws SiteException if the option is no access control list
+     * @throws ConfigurationException if the option is no access control list
      */
-    static AccessControlList defaultAcl(ImapdConf conf) throws SiteException {
+    static AccessControlList defaultAcl(ImapdConf conf) throws ConfigurationException {
         Setting<String> setting = conf.setting(ImapdOptions.DEFAULTACL);
         try {
             return AccessControlList.parse(setting.value());
         } catch (MalformedAclException e) {
-            throw new SiteException(setting.origin() + ": defaultacl: " + e.getMessage());
+            if (setting.origin() instanceof Origin.FileLine line) {
+                throw new ConfigurationException(line, ImapdOptions.DEFAULTACL.name(), String.valueOf(e.getMessage()));
+            }
+            throw new AssertionError("a default of Cyrus's is a list", e);
         }
     }
 

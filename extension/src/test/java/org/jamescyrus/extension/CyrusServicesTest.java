@@ -339,6 +339,17 @@ class CyrusServicesTest {
     }
 
     @Test
+    void anOptionThatMustNotBeIgnoredStartsNothing() throws Exception {
+        CyrusServices services = services(
+                james,
+                site(
+                        "mupdate_server: other.example\n",
+                        "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        assertDoesNotStart(services, folder.resolve("imapd.conf") + ":2: mupdate_server: ");
+        assertThat(isThere(socket("smmap"))).isFalse();
+    }
+
+    @Test
     void separateDomainsNeedAJamesWithVirtualHosting() throws Exception {
         CyrusServices services = services(
                 james, site("virtdomains: userid\n", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));

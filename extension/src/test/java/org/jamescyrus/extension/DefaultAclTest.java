@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;
 
@@ -36,7 +37,7 @@ class DefaultAclTest {
     void whatIsNoListIsOneLineForTheAdministrator() throws Exception {
         ImapdConf conf = conf("defaultacl: anyone lrz");
         assertThatThrownBy(() -> SiteOptions.defaultAcl(conf))
-                .isInstanceOf(SiteException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageEndingWith(
                         "imapd.conf:2: defaultacl: 'z' in 'lrz' is no right (the rights are lrswipkxtecdan0123456789)");
     }
