@@ -201,7 +201,7 @@ class CyrusServerTest {
     void theDemosUsersAreAsItSays() throws Exception {
         DemoSite demo = new DemoSite(folder.resolve("demo"));
         CyrusServer server = started(demo.prepare());
-        DemoSite.populate(server.probe().administration(), server.probe());
+        DemoMailboxes.make(server.probe());
         assertThat(server.probe().endpoints())
                 .extracting(Endpoint::service)
                 .containsExactly("smmap", "smmaptcp", "imap");
@@ -209,7 +209,7 @@ class CyrusServerTest {
         assertThat(ask(Endpoints.of(server, "smmaptcp"), "bob")).isEqualTo(SocketMapReply.temp("Over quota"));
         assertThat(ask(demo.socket(), "nobody")).isEqualTo(UNKNOWN);
         try (ImapLogin login = new ImapLogin(Endpoints.of(server, "imap"))) {
-            assertThat(login.command("LOGIN bob " + DemoSite.PASSWORD)).startsWith("OK ");
+            assertThat(login.command("LOGIN bob " + DemoMailboxes.PASSWORD)).startsWith("OK ");
         }
     }
 

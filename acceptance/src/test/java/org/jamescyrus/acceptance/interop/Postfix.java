@@ -52,23 +52,9 @@ final class Postfix implements AutoCloseable {
 
     /** What it answers to RCPT TO for {@code recipient}. */
     String recipient(String recipient) throws IOException {
-        try (LineDialogue smtp = new LineDialogue(port)) {
-            reply(smtp);
-            say(smtp, "EHLO client.example.net");
-            assertThat(say(smtp, "MAIL FROM:<sender@example.net>")).startsWith("250 ");
-            String answer = say(smtp, "RCPT TO:<" + recipient + ">");
-            say(smtp, "QUIT");
-            return answer;
+        try (LineDialogue smtp = LineDialogue.onLoopback(port)) {
+            return SmtpDialogue.recipient(smtp, recipient);
         }
-    }
-
-    private static String say(LineDialogue smtp, String command) throws IOException {
-        smtp.send(command);
-        return reply(smtp);
-    }
-
-    private static String reply(LineDialogue smtp) throws IOException {
-        return smtp.readTo(line -> line.length() < 4 || line.charAt(3) == ' ');
     }
 
     /** Its log so far, for a failure's message. */

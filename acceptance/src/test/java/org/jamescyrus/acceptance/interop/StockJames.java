@@ -151,7 +151,7 @@ final class StockJames implements AutoCloseable {
 
     /** Puts a message into an INBOX, over IMAP. */
     void append(String address, byte[] message) throws IOException {
-        try (LineDialogue imap = new LineDialogue(imapPort)) {
+        try (LineDialogue imap = LineDialogue.onLoopback(imapPort)) {
             imap.readTo(line -> line.startsWith("* OK"));
             imap.send("a LOGIN " + address + " " + PASSWORD);
             assertThat(imap.readTo(line -> line.startsWith("a "))).startsWith("a OK");
