@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Where programs are: on the path, and where Debian keeps those of mail systems. */
 public final class Programs {
-    private static final String MAIL_SYSTEM_FOLDERS = "/usr/sbin:/usr/lib/postfix/sbin:/usr/lib/cyrus/bin";
+    private static final String MAIL_SYSTEM_FOLDERS = "/usr/sbin:/usr/lib/postfix/sbin";
 
     private Programs() {}
 
