@@ -35,6 +35,7 @@ class CyrusTest {
     private static final long SEED = Long.getLong("cyrus.seed", 1);
     private static final int QUESTIONS = Integer.getInteger("cyrus.questions", 2000);
     private static final int QUESTIONS_A_SITE = 100;
+    private static final Path CASES = Path.of("target", "cyrus-differences");
 
     @TempDir
     Path folder;
@@ -52,7 +53,11 @@ class CyrusTest {
         System.out.printf(
                 "CyrusTest: %d questions, -Dcyrus.seed=%d: %d differences, answers %s%n",
                 QUESTIONS, SEED, differences.size(), answers);
-        assertThat(differences).as("-Dcyrus.seed=%d", SEED).isEmpty();
+        assertThat(differences)
+                .as(
+                        "-Dcyrus.seed=%d -Dcyrus.questions=%d; to repeat: bin/conformance acceptance/%s",
+                        SEED, QUESTIONS, CASES)
+                .isEmpty();
         assertThat(answers).as("every kind of answer was drawn").containsOnlyKeys("NOTFOUND", "OK", "PERM", "TEMP");
     }
 
@@ -77,7 +82,7 @@ class CyrusTest {
         } catch (IOException | RuntimeException e) {
             throw new AssertionError("%s cannot be asked: %s".formatted(found, e), e);
         }
-        differences.addAll(found.write(Path.of("target", "cyrus-differences")));
+        differences.addAll(found.write(CASES));
     }
 
     private void compare(byte[] key, String theirs, String ours, DifferenceCase found) {

@@ -51,7 +51,7 @@ final class RandomKeys {
 
     private String address() {
         String mailbox =
-                draw.percent(80) ? draw.one(site.mailboxes()) : draw.one("user/nobody", "none", "user/alice/None");
+                draw.percent(90) ? draw.one(site.mailboxes()) : draw.one("user/nobody", "none", "user/alice/None");
         String[] levels = RandomSite.levels(mailbox);
         boolean ofUser = levels[0].equals("user");
         String domain = domainFor(mailbox);
@@ -90,6 +90,6 @@ final class RandomKeys {
         String ofSite = site.options().containsKey("defaultdomain")
                 ? "@" + site.options().get("defaultdomain")
                 : "";
-        return draw.one(own, own, own, own, ofSite, "@d1.test", "@D1.test", "@mail.example.org", "@", "");
+        return draw.percent(75) ? own : draw.one(ofSite, ofSite, "@d1.test", "@D1.test", "@mail.example.org", "@", "");
     }
 }
