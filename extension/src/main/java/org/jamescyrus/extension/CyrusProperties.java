@@ -2,6 +2,8 @@ package org.jamescyrus.extension;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,6 +12,7 @@ import org.apache.commons.configuration2.Configuration;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
 
 /** Reads {@code cyrus.properties} of James's conf folder; every key has a default. */
@@ -47,7 +50,9 @@ final class CyrusProperties {
                 new CyrusSettings.Lookups(
                         number("lookup.threads", lookups.threads()),
                         number("lookup.waiting", lookups.waiting()),
-                        seconds("lookup.timeout", lookups.timeout())),
+                        seconds("lookup.timeout", lookups.timeout()),
+                        cache(CyrusSettings.Lookups.CACHE),
+                        value("rewrites", lookups.rewrites(), CyrusProperties::parseRewrites, "ignored or followed")),
                 new SocketMapLimits(
                         number("smmap.request.length", limits.requestLength()),
                         number("smmap.requests.in.flight", limits.requestsInFlight()),
@@ -59,6 +64,29 @@ final class CyrusProperties {
 
     private Path path(String key, String otherwise) {
         return confFolder.resolve(text(key).orElse(otherwise)).normalize();
+    }
+
+    private Optional<CacheBounds> cache(CacheBounds otherwise) {
+        int entries = number("cache.entries", otherwise.entries());
+        long octets = value(
+                "cache.octets",
+                Math.max(otherwise.octets(), entries),
+                text -> positive(text).map(Long::valueOf).filter(number -> number >= entries),
+                "a whole number from cache.entries to 999999999");
+        Duration time = value(
+                "cache.seconds",
+                otherwise.timeToLive(),
+                text -> text.equals("0")
+                        ? Optional.of(Duration.ZERO)
+                        : positive(text).map(Duration::ofSeconds),
+                "whole seconds from 0 to 999999999");
+        return time.isZero() ? Optional.empty() : Optional.of(new CacheBounds(entries, octets, time));
+    }
+
+    private static Optional<CyrusSettings.RewriteUse> parseRewrites(String text) {
+        return Arrays.stream(CyrusSettings.RewriteUse.values())
+                .filter(use -> use.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
     }
 
     private int number(String key, int otherwise) {

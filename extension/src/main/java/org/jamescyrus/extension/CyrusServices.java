@@ -14,7 +14,6 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
-import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
@@ -36,10 +35,8 @@ import org.jamescyrus.extension.smmap.SmmapListener;
 import org.jamescyrus.extension.smmap.SmmapService;
 import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.mailbox.AccessControlList;
-import org.jamescyrus.mailbox.MailboxDirectory;
-import org.jamescyrus.mailbox.RecipientPolicy;
+import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.mailbox.james.JamesMailboxDirectory;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 import org.jamescyrus.mailbox.james.UserMapping;
@@ -55,7 +52,7 @@ public final class CyrusServices implements UserDefinedStartable {
     private final MailboxManager mailboxes;
     private final UsersRepository users;
     private final DomainList domains;
-    private final QuotaManager quotas;
+    private final DirectoryOfJames directories;
     private final QuotaRootResolver quotaRoots;
     private final MaxQuotaManager quotaLimits;
 
@@ -71,14 +68,14 @@ public final class CyrusServices implements UserDefinedStartable {
             MailboxManager mailboxes,
             UsersRepository users,
             DomainList domains,
-            QuotaManager quotas,
+            DirectoryOfJames directories,
             QuotaRootResolver quotaRoots,
             MaxQuotaManager quotaLimits) {
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.users = users;
         this.domains = domains;
-        this.quotas = quotas;
+        this.directories = directories;
         this.quotaRoots = quotaRoots;
         this.quotaLimits = quotaLimits;
     }
@@ -170,10 +167,13 @@ public final class CyrusServices implements UserDefinedStartable {
         MailboxPaths names = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));
         paths = Optional.of(names);
         defaultAcl = SiteOptions.defaultAcl(site.imapd());
-        startListeners(site, new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, names));
+        DirectoryOfJames.Opened directory = directories.open(names, settings.lookups());
+        resources.add(directory);
+        startListeners(site, directory);
     }
 
-    private void startListeners(Site site, MailboxDirectory directory) throws ConfigurationException, IOException {
+    private void startListeners(Site site, DirectoryOfJames.Opened directory)
+            throws ConfigurationException, IOException {
         NettyTransport transport =
                 NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
         resources.add(() -> transport.close(GRACE));
@@ -183,11 +183,9 @@ public final class CyrusServices implements UserDefinedStartable {
         for (Service service : site.cyrus().services()) {
             if (service.command() instanceof ServiceCommand.Smmapd smmapd) {
                 ImapdConf conf = site.confOf(service);
+                AddressOptions addresses = SiteOptions.addresses(conf, smmapd.folderIgnored());
                 SmmapService answers = new SmmapService(
-                        service.name(),
-                        SiteOptions.addresses(conf, smmapd.folderIgnored()),
-                        new RecipientPolicy(directory, SiteOptions.overQuota(conf)),
-                        pool);
+                        service.name(), addresses, directory.policy(addresses, SiteOptions.overQuota(conf)), pool);
                 listen(SmmapListener.open(
                         service.name(), addressOf(service), settings.sockets(), transport, limitsOf(service), answers));
             } else {

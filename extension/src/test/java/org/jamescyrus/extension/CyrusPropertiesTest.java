@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +52,10 @@ class CyrusPropertiesTest {
                 "lookup.threads",
                 "lookup.waiting",
                 "lookup.timeout",
+                "cache.entries",
+                "cache.octets",
+                "cache.seconds",
+                "rewrites",
                 "smmap.request.length",
                 "smmap.requests.in.flight",
                 "smmap.connections",
@@ -109,7 +114,33 @@ class CyrusPropertiesTest {
     void lookupsAreBoundedAsTold() {
         assertThat(settings("lookup.threads", "1", "lookup.waiting", "2", "lookup.timeout", "3")
                         .lookups())
-                .isEqualTo(new CyrusSettings.Lookups(1, 2, Duration.ofSeconds(3)));
+                .isEqualTo(new CyrusSettings.Lookups(
+                        1,
+                        2,
+                        Duration.ofSeconds(3),
+                        CyrusSettings.Lookups.DEFAULT.cache(),
+                        CyrusSettings.RewriteUse.IGNORED));
+    }
+
+    @Test
+    void theCacheIsBoundedAsTold() {
+        assertThat(settings("cache.entries", "10", "cache.octets", "1000", "cache.seconds", "2")
+                        .lookups()
+                        .cache())
+                .contains(new CacheBounds(10, 1000, Duration.ofSeconds(2)));
+        assertThat(settings("cache.entries", "900000000").lookups().cache())
+                .map(CacheBounds::octets)
+                .contains(900_000_000L);
+    }
+
+    @Test
+    void zeroSecondsAreNoCache() {
+        assertThat(settings("cache.seconds", "0").lookups().cache()).isEmpty();
+    }
+
+    @Test
+    void rewritesMayBeFollowed() {
+        assertThat(settings("rewrites", "followed").lookups().rewrites()).isEqualTo(CyrusSettings.RewriteUse.FOLLOWED);
     }
 
     @Test
@@ -142,6 +173,10 @@ class CyrusPropertiesTest {
                     lookup.waiting           | 1.5         | a whole number from 1 to 999999999
                     lookup.timeout           | 30s         | whole seconds from 1 to 999999999
                     lookup.timeout           | 0           | whole seconds from 1 to 999999999
+                    cache.entries            | 0           | a whole number from 1 to 999999999
+                    cache.octets             | 49999       | a whole number from cache.entries to 999999999
+                    cache.seconds            | -1          | whole seconds from 0 to 999999999
+                    rewrites                 | yes         | ignored or followed
                     smmap.request.length     | 1000000000  | a whole number from 1 to 999999999
                     smmap.request.length     | 16K         | a whole number from 1 to 999999999
                     smmap.requests.in.flight | 0           | a whole number from 1 to 999999999

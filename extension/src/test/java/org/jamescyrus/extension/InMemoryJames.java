@@ -8,8 +8,14 @@ import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
+import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
+
+import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
 record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, MemoryDomainList domains) {
@@ -50,8 +56,24 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
                 store.getMailboxManager(),
                 users,
                 domains,
-                store.getQuotaManager(),
+                directory(),
                 store.getQuotaRootResolver(),
                 store.getMaxQuotaManager());
+    }
+
+    private DirectoryOfJames directory() {
+        MemoryRecipientRewriteTable rewrites = new MemoryRecipientRewriteTable();
+        rewrites.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
+        return new DirectoryOfJames(
+                store.getMailboxManager(),
+                users,
+                store.getQuotaManager(),
+                store.getQuotaRootResolver(),
+                rewrites,
+                domains,
+                store.getMailboxManager().getEventBus(),
+                new UnannouncedChanges(),
+                new RecordingMetricFactory(),
+                new NoopGaugeRegistry());
     }
 }

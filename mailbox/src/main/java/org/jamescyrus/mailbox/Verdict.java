@@ -1,9 +1,23 @@
 package org.jamescyrus.mailbox;
 
+import java.util.Optional;
+
 /** Whether a recipient may have mail. */
 public sealed interface Verdict {
-    /** May be delivered, to {@code mailbox}. */
-    record Ok(MailboxName mailbox) implements Verdict {}
+    /**
+     * May be delivered.
+     *
+     * @param mailbox to which; empty if it goes to another site
+     */
+    record Ok(Optional<MailboxName> mailbox) implements Verdict {
+        /** Goes to another site. */
+        public static final Ok ELSEWHERE = new Ok(Optional.empty());
+
+        /** To be delivered to {@code mailbox}. */
+        public Ok(MailboxName mailbox) {
+            this(Optional.of(mailbox));
+        }
+    }
 
     /** There is no such mailbox, or nobody who asks may know of it. */
     record NoSuchMailbox() implements Verdict {}

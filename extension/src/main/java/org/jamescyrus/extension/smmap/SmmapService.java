@@ -55,10 +55,15 @@ public final class SmmapService implements SocketMapService {
         long asked = System.nanoTime();
         Optional<RecipientAddress> recipient =
                 RecipientAddress.parse(request.key().toByteArray(), addresses);
-        CompletionStage<SocketMapReply> reply = recipient.isEmpty()
-                ? CompletableFuture.completedFuture(NOT_FOUND)
-                : pool.submit(() -> decide(recipient.get(), request), BUSY, TOO_LATE);
+        CompletionStage<SocketMapReply> reply =
+                recipient.isEmpty() ? CompletableFuture.completedFuture(NOT_FOUND) : answer(recipient.get(), request);
         return reply.thenApply(decided -> logged(decided, request, session, recipient, asked));
+    }
+
+    private CompletionStage<SocketMapReply> answer(RecipientAddress recipient, SocketMapRequest request) {
+        return policy.remembered(recipient, Poster.ANONYMOUS, Purpose.SOCKET_MAP)
+                .map(ok -> CompletableFuture.completedFuture(replyTo(ok, request)))
+                .orElseGet(() -> pool.submit(() -> decide(recipient, request), BUSY, TOO_LATE));
     }
 
     private SocketMapReply decide(RecipientAddress recipient, SocketMapRequest request) {

@@ -34,6 +34,7 @@ import org.jamescyrus.mailbox.AddressOptions.Separator;
 import org.jamescyrus.mailbox.AddressOptions.UserCase;
 import org.jamescyrus.mailbox.DirectoryException;
 import org.jamescyrus.mailbox.Identifier;
+import org.jamescyrus.mailbox.Mailbox;
 import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.QuotaUsage;
@@ -81,15 +82,11 @@ class SmmapServiceTest {
     /** A mail store with the given mailboxes by their names in logs; who is called bob is over quota. */
     private record Mailboxes(Map<String, Rights> rights) implements MailboxDirectory {
         @Override
-        public Optional<Entry> find(MailboxName name) {
+        public Optional<Mailbox> find(MailboxName name) {
+            QuotaUsage quota = name.toString().startsWith("user/bob") ? FULL : QuotaUsage.UNLIMITED;
             return Optional.ofNullable(rights.get(name.toString()))
-                    .map(found ->
-                            new Entry(name, AccessControlList.EMPTY.with(Subject.of(new Identifier.Anyone()), found)));
-        }
-
-        @Override
-        public QuotaUsage quota(MailboxName name) {
-            return name.toString().startsWith("user/bob") ? FULL : QuotaUsage.UNLIMITED;
+                    .map(found -> AccessControlList.EMPTY.with(Subject.of(new Identifier.Anyone()), found))
+                    .map(acl -> new Mailbox(name, acl, Optional.of("root"), quota));
         }
     }
 
@@ -108,7 +105,7 @@ class SmmapServiceTest {
         final CountDownLatch released = new CountDownLatch(1);
 
         @Override
-        public Optional<Entry> find(MailboxName name) throws DirectoryException {
+        public Optional<Mailbox> find(MailboxName name) throws DirectoryException {
             asked.countDown();
             try {
                 released.await();
@@ -117,22 +114,12 @@ class SmmapServiceTest {
                 throw new DirectoryException(name, e);
             }
         }
-
-        @Override
-        public QuotaUsage quota(MailboxName name) {
-            return QuotaUsage.UNLIMITED;
-        }
     }
 
     private record Failing() implements MailboxDirectory {
         @Override
-        public Optional<Entry> find(MailboxName name) throws DirectoryException {
+        public Optional<Mailbox> find(MailboxName name) throws DirectoryException {
             throw new DirectoryException(name, new IOException("disk\r\nfull"));
-        }
-
-        @Override
-        public QuotaUsage quota(MailboxName name) {
-            return QuotaUsage.UNLIMITED;
         }
     }
 
