@@ -311,7 +311,8 @@ class CyrusServicesTest {
     @Test
     void aSocketInUseIsLeftToItsServerAndStartsNothing() throws Exception {
         started(site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("used"))));
-        CyrusServices second = services(james, site("", """
+        InMemoryJames other = InMemoryJames.withoutVirtualHosting();
+        CyrusServices second = services(other, site("", """
                   first  cmd="smmapd" listen="%s"
                   smmap  cmd="smmapd" listen="%s"
                 """.formatted(socket("first"), socket("used"))));
@@ -412,5 +413,21 @@ class CyrusServicesTest {
         assertThatThrownBy(services::administration)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the services are not started");
+    }
+
+    @Test
+    void whatJamesTellsIsHeardAfterARestartToo() throws Exception {
+        CyrusServices services =
+                services(james, site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        for (String folder : List.of("First", "Second")) {
+            services.start();
+            MailboxName name = MailboxName.of(ALICE, List.of(folder));
+            services.administration().createMailbox(name);
+            SocketMapClient client = client(socket("smmap"));
+            assertThat(ask(client, "alice+" + folder)).isEqualTo(ok("alice+" + folder));
+            services.administration().deleteMailbox(name);
+            assertThat(ask(client, "alice+" + folder)).isEqualTo(UNKNOWN);
+            services.stop();
+        }
     }
 }

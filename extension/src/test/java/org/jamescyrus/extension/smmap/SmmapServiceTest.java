@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -273,5 +274,34 @@ class SmmapServiceTest {
                 .asString()
                 .doesNotContain("\" verdict=OK")
                 .contains("\" verdict=NOTFOUND");
+    }
+
+    /** Remembers all there is. */
+    private record Remembering() implements MailboxDirectory {
+        @Override
+        public Optional<Mailbox> find(MailboxName name) throws DirectoryException {
+            throw new AssertionError("the store was asked for " + name);
+        }
+
+        @Override
+        public Optional<Mailbox> remembered(MailboxName name, Predicate<Mailbox> enough) {
+            try {
+                return SITE.find(name).filter(enough);
+            } catch (DirectoryException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Test
+    void aRememberedOkIsAnsweredAtOnceWhateverThePoolDoes() throws Exception {
+        LookupPool pool = new LookupPool(1, 1, Duration.ofSeconds(20));
+        SmmapService service = service(new Remembering(), Verdict.Failure.TEMPORARY, pool);
+        pool.close();
+        CompletableFuture<SocketMapReply> reply = ask(service, "alice+Foo");
+        assertThat(reply).isCompletedWithValue(SocketMapReply.ok(Octets.utf8("alice+Foo")));
+        for (String other : List.of("bob", "nobody", "+seen")) {
+            assertThat(ask(service, other)).isCompletedWithValue(SocketMapReply.temp("Server busy"));
+        }
     }
 }

@@ -59,7 +59,7 @@ final class Table<K, V> {
 
     /** Whether what a look saw that began then may still be told. */
     boolean isYoung(long begun) {
-        return clock.read() - begun <= nanosToLive;
+        return clock.read() - begun < nanosToLive;
     }
 
     void remove(K key) {
