@@ -25,7 +25,7 @@ public sealed interface Rewriting {
         }
     }
 
-    /** One address, {@code user[+folder]@domain}. */
+    /** One address, {@code user[+folder][@domain]}. */
     record Target(String address, Place place) {}
 
     /** Whose an address is. */

@@ -26,6 +26,7 @@ public final class RememberingRewrites implements RewriteTable {
 
     private final RewriteTable store;
     private final Table<UserId, Kept> table;
+    private final CacheMetrics metrics;
     private final Ticker clock;
     private final AtomicLong changes = new AtomicLong();
 
@@ -36,6 +37,7 @@ public final class RememberingRewrites implements RewriteTable {
     public RememberingRewrites(RewriteTable store, CacheBounds bounds, CacheMetrics metrics, Ticker clock) {
         this.store = store;
         this.table = new Table<>(bounds, RememberingRewrites::octets, metrics, clock);
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -43,16 +45,28 @@ public final class RememberingRewrites implements RewriteTable {
     public Rewriting of(UserId user) throws DirectoryException {
         long changesBefore = changes.get();
         long begun = clock.read();
-        Rewriting rewriting = store.of(user);
-        table.put(user, new Kept(rewriting, changesBefore), begun);
-        return rewriting;
+        CacheMetrics.Loading loading = metrics.loading();
+        try {
+            Rewriting rewriting = store.of(user);
+            table.put(user, new Kept(rewriting, changesBefore), begun);
+            return rewriting;
+        } finally {
+            loading.ended();
+        }
     }
 
     /** Stale by no more than what nobody told in the time to live. */
     @Override
     public Optional<Rewriting> remembered(UserId user) {
         long now = changes.get();
-        return table.get(user).filter(kept -> kept.changes() == now).map(Kept::rewriting);
+        Optional<Rewriting> known =
+                table.get(user).filter(kept -> kept.changes() == now).map(Kept::rewriting);
+        if (known.isPresent()) {
+            metrics.hit();
+        } else {
+            metrics.miss();
+        }
+        return known;
     }
 
     /** Drops all, after the table was changed. Nobody who asks after this call is told of it. */

@@ -70,7 +70,11 @@ public final class JamesRewriteTable implements RewriteTable {
     }
 
     private Rewriting.Target target(MailAddress address) throws DomainListException {
-        boolean here = domains.containsDomain(address.getDomain());
-        return new Rewriting.Target(address.asString(), here ? Rewriting.Place.HERE : Rewriting.Place.ELSEWHERE);
+        if (!domains.containsDomain(address.getDomain())) {
+            return new Rewriting.Target(address.asString(), Rewriting.Place.ELSEWHERE);
+        }
+        // James has the default domain in small letters, Cyrus as it was typed, and both mean no domain.
+        boolean toldApart = paths.users().tellsApart(address.getDomain().asString());
+        return new Rewriting.Target(toldApart ? address.asString() : address.getLocalPart(), Rewriting.Place.HERE);
     }
 }

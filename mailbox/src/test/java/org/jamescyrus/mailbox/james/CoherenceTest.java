@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class CoherenceTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 50;
     private static final int ROUNDS_TO_BE_CAUGHT = 5;
 
     private static final MailboxName FOLDER = MailboxName.of(user("alice"), List.of("Folder"));
