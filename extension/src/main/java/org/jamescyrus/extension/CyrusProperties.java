@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.apache.commons.configuration2.Configuration;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
+import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
@@ -59,7 +63,24 @@ final class CyrusProperties {
                         number("smmap.connections", limits.connections()),
                         SocketMapLimits.ANY_RATE,
                         seconds("smmap.idle", limits.idle()),
-                        seconds("smmap.payload.stall", limits.payloadStall())));
+                        seconds("smmap.payload.stall", limits.payloadStall()),
+                        limits.lifetime()),
+                new SmmapExtensions(
+                        value("smmap.map.access", Optional.empty(), CyrusProperties::mapName, "a name without blanks"),
+                        words("smmap.map.access.domains"),
+                        words("smmap.close.after.reply")));
+    }
+
+    private static Optional<Optional<String>> mapName(String text) {
+        return text.matches("\\S+") ? Optional.of(Optional.of(text)) : Optional.empty();
+    }
+
+    /** Words between blanks, or commas, at which James's reader of properties divides a value. */
+    private Set<String> words(String key) {
+        return Arrays.stream(properties.getStringArray(key))
+                .flatMap(value -> Arrays.stream(value.split("[\\s,]+")))
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Path path(String key, String otherwise) {

@@ -14,6 +14,7 @@ import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
+import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
@@ -29,6 +30,7 @@ import org.jamescyrus.smmap.SocketMapLimits;
  * @param sharedOwner the James user under whom shared mailboxes are kept; need not exist
  * @param lookups how the store is asked
  * @param smmap bounds of each smmapd listener
+ * @param smmapExtensions what smmapd does beyond Cyrus's
  */
 public record CyrusSettings(
         Path imapdConf,
@@ -38,7 +40,8 @@ public record CyrusSettings(
         SocketPermissions sockets,
         String sharedOwner,
         Lookups lookups,
-        SocketMapLimits smmap) {
+        SocketMapLimits smmap,
+        SmmapExtensions smmapExtensions) {
 
     /**
      * How the store is asked.
@@ -69,7 +72,7 @@ public record CyrusSettings(
 
     /** These settings for the site of these files, read with these defaults and found at these paths. */
     public CyrusSettings forSite(Path imapd, Path cyrus, Dialect version, PathMap map) {
-        return new CyrusSettings(imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap);
+        return new CyrusSettings(imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap, smmapExtensions);
     }
 
     /**
@@ -103,6 +106,7 @@ public record CyrusSettings(
                 SocketPermissions.DEFAULT,
                 "shared",
                 Lookups.DEFAULT,
-                SocketMapLimits.DEFAULT);
+                SocketMapLimits.DEFAULT,
+                SmmapExtensions.NONE);
     }
 }

@@ -24,6 +24,7 @@ import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.RecipientPolicy;
 import org.jamescyrus.mailbox.RewriteTable;
 import org.jamescyrus.mailbox.Rewrites;
+import org.jamescyrus.mailbox.UserDenials;
 import org.jamescyrus.mailbox.Verdict;
 import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.mailbox.cache.CacheMetrics;
@@ -118,8 +119,14 @@ public final class DirectoryOfJames {
         }
 
         /** The policy of a service that reads addresses so. */
-        RecipientPolicy policy(AddressOptions addresses, Verdict.Failure overQuota) {
-            return new RecipientPolicy(directory, rewrites.map(table -> new Rewrites(table, addresses)), overQuota);
+        RecipientPolicy policy(AddressOptions addresses, UserDenials denials, Verdict.Failure overQuota) {
+            return new RecipientPolicy(
+                    directory, rewrites.map(table -> new Rewrites(table, addresses)), denials, overQuota);
+        }
+
+        /** What is asked of it, also by who wants no verdict. */
+        MailboxDirectory directory() {
+            return directory;
         }
 
         @Override

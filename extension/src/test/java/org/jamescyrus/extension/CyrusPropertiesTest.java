@@ -3,6 +3,7 @@ package org.jamescyrus.extension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
@@ -158,7 +160,8 @@ class CyrusPropertiesTest {
                         3,
                         SocketMapLimits.ANY_RATE,
                         Duration.ofSeconds(360),
-                        Duration.ofSeconds(999_999_999)));
+                        Duration.ofSeconds(999_999_999),
+                        SocketMapLimits.Lifetime.MANY));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -182,6 +185,7 @@ class CyrusPropertiesTest {
                     smmap.requests.in.flight | 0           | a whole number from 1 to 999999999
                     smmap.connections        | 00          | a whole number from 1 to 999999999
                     smmap.connections        | unlimited   | a whole number from 1 to 999999999
+                    smmap.map.access         | my map      | a name without blanks
                     smmap.idle               | 6m          | whole seconds from 1 to 999999999
                     smmap.payload.stall      | 0.5         | whole seconds from 1 to 999999999
                     """)
@@ -189,5 +193,17 @@ class CyrusPropertiesTest {
         assertThatThrownBy(() -> settings(key, value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cyrus.properties: " + key + ": '" + value + "' is not right; it takes " + right);
+    }
+
+    @Test
+    void beyondCyrusNothingIsDoneUnlessItIsAskedFor() {
+        assertThat(settings().smmapExtensions()).isEqualTo(SmmapExtensions.NONE);
+        assertThat(settings(
+                                "smmap.map.access", "access",
+                                "smmap.map.access.domains", "example.org  example.net",
+                                "smmap.close.after.reply", "smmapexim,other")
+                        .smmapExtensions())
+                .isEqualTo(new SmmapExtensions(
+                        Optional.of("access"), Set.of("example.org", "example.net"), Set.of("smmapexim", "other")));
     }
 }

@@ -8,6 +8,8 @@ import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
@@ -51,6 +53,11 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
 
     /** Cyrus's services on this James, not started. */
     CyrusServices services(CyrusSettings settings) {
+        return services(settings, new RecordingMetricFactory(), new NoopGaugeRegistry());
+    }
+
+    /** Cyrus's services on this James, not started, with figures that can be read. */
+    CyrusServices services(CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges) {
         return new CyrusServices(
                 settings,
                 store.getMailboxManager(),
@@ -58,7 +65,9 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
                 domains,
                 directory(),
                 store.getQuotaRootResolver(),
-                store.getMaxQuotaManager());
+                store.getMaxQuotaManager(),
+                metrics,
+                gauges);
     }
 
     private DirectoryOfJames directory() {

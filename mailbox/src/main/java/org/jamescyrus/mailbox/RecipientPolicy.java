@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jamescyrus.mailbox.Rewrites.Destination;
 
 /**
- * Decides whether a recipient may have mail: does the mailbox exist, may the sender post to it, is it
- * under quota ({@code oracle/FACTS.md} section 3). The one place that knows.
+ * Decides whether a recipient may have mail: is the user denied the service, does the mailbox exist, may
+ * the sender post to it, is it under quota ({@code oracle/FACTS.md} section 3). The one place that knows.
  *
  * <p>A recipient that is rewritten may have mail if one of the targets may; a target at another site may. If none may, a
  * temporary verdict goes before a permanent one, and that before an unknown recipient.
@@ -21,20 +21,24 @@ public final class RecipientPolicy {
 
     private final MailboxDirectory directory;
     private final Optional<Rewrites> rewrites;
+    private final UserDenials denials;
     private final Verdict.Failure overQuota;
 
-    /** Decides without rewriting, as Cyrus does. */
+    /** Decides without rewriting, as Cyrus does, and denies no user the service. */
     public RecipientPolicy(MailboxDirectory directory, Verdict.Failure overQuota) {
-        this(directory, Optional.empty(), overQuota);
+        this(directory, Optional.empty(), UserDenials.NONE, overQuota);
     }
 
     /**
      * @param rewrites whose targets are decided in place of the recipient; empty as in Cyrus
+     * @param denials of the service that asks
      * @param overQuota {@code lmtp_over_quota_perm_failure}
      */
-    public RecipientPolicy(MailboxDirectory directory, Optional<Rewrites> rewrites, Verdict.Failure overQuota) {
+    public RecipientPolicy(
+            MailboxDirectory directory, Optional<Rewrites> rewrites, UserDenials denials, Verdict.Failure overQuota) {
         this.directory = directory;
         this.rewrites = rewrites;
+        this.denials = denials;
         this.overQuota = overQuota;
     }
 
@@ -107,16 +111,21 @@ public final class RecipientPolicy {
     }
 
     private Verdict decided(RecipientAddress recipient, Question question) throws DirectoryException {
-        return directory
-                .find(recipient.mailbox(), mailbox -> isOk(recipient, mailbox, question))
-                .map(mailbox -> verdict(recipient, mailbox, question))
-                .orElseGet(Verdict.NoSuchMailbox::new);
+        Optional<Verdict> denial = denial(recipient);
+        return denial.isPresent()
+                ? denial.get()
+                : directory
+                        .find(recipient.mailbox(), mailbox -> isOk(recipient, mailbox, question))
+                        .map(mailbox -> verdict(recipient, mailbox, question))
+                        .orElseGet(Verdict.NoSuchMailbox::new);
     }
 
     private Optional<Verdict.Ok> rememberedHere(RecipientAddress recipient, Question question) {
-        return directory
-                .remembered(recipient.mailbox(), mailbox -> isOk(recipient, mailbox, question))
-                .map(mailbox -> new Verdict.Ok(mailbox.name()));
+        return denial(recipient).isPresent()
+                ? Optional.empty()
+                : directory
+                        .remembered(recipient.mailbox(), mailbox -> isOk(recipient, mailbox, question))
+                        .map(mailbox -> new Verdict.Ok(mailbox.name()));
     }
 
     private boolean isOk(RecipientAddress recipient, Mailbox mailbox, Question question) {
@@ -134,6 +143,13 @@ public final class RecipientPolicy {
         boolean over = quota.storage().wouldExceed(0)
                 || quota.messages().wouldExceed(question.purpose().messagesAhead());
         return over ? new Verdict.OverQuota(mailbox.name(), overQuota) : new Verdict.Ok(mailbox.name());
+    }
+
+    /** A mailbox asked for by its path has nobody to be denied, even a user's. */
+    private Optional<Verdict> denial(RecipientAddress recipient) {
+        return recipient instanceof RecipientAddress.OfUser user
+                ? user.mailbox().owner().flatMap(denials::denial).map(Verdict.UserDenied::new)
+                : Optional.empty();
     }
 
     /** Who may not even look a mailbox up is not told that it exists. */

@@ -28,6 +28,9 @@ public sealed interface Verdict {
     /** The mailbox is over its quota; {@code failure} says what the site wants senders to be told. */
     record OverQuota(MailboxName mailbox, Failure failure) implements Verdict {}
 
+    /** The user is denied the service ({@code user_deny.db}), with what the user is told; whether there is a mailbox is not asked. */
+    record UserDenied(String message) implements Verdict {}
+
     /** {@code lmtp_over_quota_perm_failure}. */
     enum Failure {
         /** {@code no}: the sender keeps the message and tries again. */

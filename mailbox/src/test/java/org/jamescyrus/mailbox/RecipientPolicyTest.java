@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,48 @@ class RecipientPolicyTest {
                 .isEqualTo(new Verdict.Ok(PUB));
         assertThat(policy.verdict(recipient("shared"), Poster.ANONYMOUS, Purpose.SOCKET_MAP))
                 .isEqualTo(new Verdict.PermissionDenied(PUB));
+    }
+
+    @Test
+    void aDeniedUserIsToldSoWhetherOrNotThereIsAMailbox() throws Exception {
+        UserDenials denials = user ->
+                Optional.of("go away, " + user).filter(any -> user.name().equals("alice"));
+        OneMailbox store = new OneMailbox(Optional.of(Mailbox.uncounted(ALICE, forAnyone(Rights.of(Right.POST)))));
+        Verdict denied = new Verdict.UserDenied("go away, alice");
+        for (MailboxDirectory directory : List.of(store, broken())) {
+            RecipientPolicy policy =
+                    new RecipientPolicy(directory, Optional.empty(), denials, Verdict.Failure.TEMPORARY);
+            for (String form : List.of("user", "folder")) {
+                assertThat(policy.verdict(recipient(form), Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                        .isEqualTo(denied);
+            }
+        }
+        RecipientPolicy policy = new RecipientPolicy(store, Optional.empty(), denials, Verdict.Failure.TEMPORARY);
+        assertThat(policy.verdict(recipient("shared user"), Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .as("by its path the mailbox has no user, as in Cyrus")
+                .isEqualTo(new Verdict.Ok(ALICE));
+    }
+
+    @Test
+    void aDeniedUserIsNotRememberedAsGood() {
+        MailboxDirectory remembering = new MailboxDirectory() {
+            @Override
+            public Optional<Mailbox> find(MailboxName name) {
+                return Optional.of(Mailbox.uncounted(name, forAnyone(Rights.of(Right.POST))));
+            }
+
+            @Override
+            public Optional<Mailbox> remembered(MailboxName name, Predicate<Mailbox> enough) {
+                return find(name).filter(enough);
+            }
+        };
+        UserDenials denials = user -> Optional.of("go away");
+        RecipientAddress alice = recipient("user");
+        assertThat(new RecipientPolicy(remembering, Verdict.Failure.TEMPORARY)
+                        .remembered(alice, Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .contains(new Verdict.Ok(ALICE));
+        assertThat(new RecipientPolicy(remembering, Optional.empty(), denials, Verdict.Failure.TEMPORARY)
+                        .remembered(alice, Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .isEmpty();
     }
 }

@@ -81,6 +81,7 @@ class RewritingPolicyTest {
         return new RecipientPolicy(
                 new Store(MAILBOXES, remembers),
                 Optional.of(new Rewrites(new Table(entries, remembers), ADDRESSES)),
+                UserDenials.NONE,
                 failure);
     }
 

@@ -94,7 +94,10 @@ class LauncherTest {
                     keys.add(command[2]);
                     RunningProcess postmap = RunningProcess.run(START, command);
                     assertThat(postmap.out())
-                            .isEqualTo(List.of("alice", "+shared/pub").contains(command[2]) ? List.of(command[2]) : List.of());
+                            .isEqualTo(
+                                    List.of("alice", "+shared/pub").contains(command[2])
+                                            ? List.of(command[2])
+                                            : List.of());
                 }
             }
             assertThat(keys).containsExactly("alice", "nobody", "bob", "+shared/pub");

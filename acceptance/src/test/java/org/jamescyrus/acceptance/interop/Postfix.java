@@ -26,8 +26,25 @@ final class Postfix implements AutoCloseable {
 
     /** Configures it, without starting anything. */
     static Postfix in(Path folder, String map) throws IOException {
+        return configured(folder, map, "reject_unauth_destination");
+    }
+
+    /** Configures it to ask {@code accessMap} as well, which answers as access(5). */
+    static Postfix in(Path folder, String map, String accessMap) throws IOException {
+        return configured(folder, map, "reject_unauth_destination, check_recipient_access " + accessMap);
+    }
+
+    private static Postfix configured(Path folder, String map, String recipientRestrictions) throws IOException {
         int port = Templates.freeLoopbackPort();
-        Map<String, String> places = Map.of("folder", folder.toString(), "port", Integer.toString(port), "map", map);
+        Map<String, String> places = Map.of(
+                "folder",
+                folder.toString(),
+                "port",
+                Integer.toString(port),
+                "map",
+                map,
+                "recipient_restrictions",
+                recipientRestrictions);
         Path conf = folder.resolve("conf");
         Templates.write(conf, "postfix/main.cf", places);
         Templates.write(conf, "postfix/master.cf", places);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,6 +59,21 @@ final class Site {
                 }
                 """.formatted(socket));
         return site;
+    }
+
+    /** Adds lines to imapd.conf. */
+    void add(String... options) throws IOException {
+        Files.write(imapdConf(), List.of(options), StandardOpenOption.APPEND);
+    }
+
+    /** Writes cyrus.properties. */
+    void set(String... properties) throws IOException {
+        Files.write(Files.createDirectories(data().resolve("conf")).resolve("cyrus.properties"), List.of(properties));
+    }
+
+    /** The configdirectory. */
+    Path folder() {
+        return data;
     }
 
     Path imapdConf() {

@@ -34,6 +34,7 @@ final class StockJames implements AutoCloseable {
             "usersrepository.xml",
             "imapserver.xml",
             "webadmin.properties",
+            "healthcheck.properties",
             "jmap.properties",
             "jmx.properties",
             "mailetcontainer.xml",
@@ -135,6 +136,19 @@ final class StockJames implements AutoCloseable {
 
     void limitStorage(String address, long octets) throws IOException, InterruptedException {
         put("/quota/users/" + address + "/size", Long.toString(octets));
+    }
+
+    /** What WebAdmin's health check says of one component, with its status code. */
+    String healthOf(String component) throws IOException, InterruptedException {
+        return get("/healthcheck/checks/" + component.replace(" ", "%20"));
+    }
+
+    /** What WebAdmin answers, behind its status code. */
+    String get(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(webAdmin.resolve(path)).timeout(CALL).build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() + " " + response.body();
     }
 
     private void put(String path, String body) throws IOException, InterruptedException {
