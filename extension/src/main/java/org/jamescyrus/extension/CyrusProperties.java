@@ -2,14 +2,21 @@ package org.jamescyrus.extension;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.apache.commons.configuration2.Configuration;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
+import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
 
 /** Reads {@code cyrus.properties} of James's conf folder; every key has a default. */
@@ -47,18 +54,60 @@ final class CyrusProperties {
                 new CyrusSettings.Lookups(
                         number("lookup.threads", lookups.threads()),
                         number("lookup.waiting", lookups.waiting()),
-                        seconds("lookup.timeout", lookups.timeout())),
+                        seconds("lookup.timeout", lookups.timeout()),
+                        cache(CyrusSettings.Lookups.CACHE),
+                        value("rewrites", lookups.rewrites(), CyrusProperties::parseRewrites, "ignored or followed")),
                 new SocketMapLimits(
                         number("smmap.request.length", limits.requestLength()),
                         number("smmap.requests.in.flight", limits.requestsInFlight()),
                         number("smmap.connections", limits.connections()),
                         SocketMapLimits.ANY_RATE,
                         seconds("smmap.idle", limits.idle()),
-                        seconds("smmap.payload.stall", limits.payloadStall())));
+                        seconds("smmap.payload.stall", limits.payloadStall()),
+                        limits.lifetime()),
+                new SmmapExtensions(
+                        value("smmap.map.access", Optional.empty(), CyrusProperties::mapName, "a name without blanks"),
+                        words("smmap.map.access.domains"),
+                        words("smmap.close.after.reply")));
+    }
+
+    private static Optional<Optional<String>> mapName(String text) {
+        return text.matches("\\S+") ? Optional.of(Optional.of(text)) : Optional.empty();
+    }
+
+    /** Words between blanks, or commas, at which James's reader of properties divides a value. */
+    private Set<String> words(String key) {
+        return Arrays.stream(properties.getStringArray(key))
+                .flatMap(value -> Arrays.stream(value.split("[\\s,]+")))
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Path path(String key, String otherwise) {
         return confFolder.resolve(text(key).orElse(otherwise)).normalize();
+    }
+
+    private Optional<CacheBounds> cache(CacheBounds otherwise) {
+        int entries = number("cache.entries", otherwise.entries());
+        long octets = value(
+                "cache.octets",
+                Math.max(otherwise.octets(), entries),
+                text -> positive(text).map(Long::valueOf).filter(number -> number >= entries),
+                "a whole number from cache.entries to 999999999");
+        Duration time = value(
+                "cache.seconds",
+                otherwise.timeToLive(),
+                text -> text.equals("0")
+                        ? Optional.of(Duration.ZERO)
+                        : positive(text).map(Duration::ofSeconds),
+                "whole seconds from 0 to 999999999");
+        return time.isZero() ? Optional.empty() : Optional.of(new CacheBounds(entries, octets, time));
+    }
+
+    private static Optional<CyrusSettings.RewriteUse> parseRewrites(String text) {
+        return Arrays.stream(CyrusSettings.RewriteUse.values())
+                .filter(use -> use.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
     }
 
     private int number(String key, int otherwise) {

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 
@@ -14,8 +18,9 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
-import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.utils.UserDefinedStartable;
@@ -23,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.jamescyrus.conf.ConfigurationException;
+import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ListenAddress;
 import org.jamescyrus.conf.Origin;
@@ -31,15 +37,18 @@ import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.lint.Finding;
 import org.jamescyrus.conf.lint.Lint;
+import org.jamescyrus.extension.deny.DenyFiles;
 import org.jamescyrus.extension.smmap.LookupPool;
+import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.smmap.SmmapListener;
+import org.jamescyrus.extension.smmap.SmmapMaps;
+import org.jamescyrus.extension.smmap.SmmapMetrics;
 import org.jamescyrus.extension.smmap.SmmapService;
 import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.mailbox.AccessControlList;
-import org.jamescyrus.mailbox.MailboxDirectory;
-import org.jamescyrus.mailbox.RecipientPolicy;
+import org.jamescyrus.mailbox.AddressOptions;
+import org.jamescyrus.mailbox.UserDenials;
 import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.mailbox.james.JamesMailboxDirectory;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 import org.jamescyrus.mailbox.james.UserMapping;
@@ -55,12 +64,16 @@ public final class CyrusServices implements UserDefinedStartable {
     private final MailboxManager mailboxes;
     private final UsersRepository users;
     private final DomainList domains;
-    private final QuotaManager quotas;
+    private final DirectoryOfJames directories;
     private final QuotaRootResolver quotaRoots;
     private final MaxQuotaManager quotaLimits;
+    private final MetricFactory metrics;
+    private final GaugeRegistry gauges;
 
     private final List<AutoCloseable> resources = new ArrayList<>();
-    private final List<Listening> listening = new ArrayList<>();
+    private final List<Listening> listening = new CopyOnWriteArrayList<>();
+    private volatile Optional<LookupPool> lookups = Optional.empty();
+    private volatile Optional<StoreProbe> store = Optional.empty();
     private Optional<MailboxPaths> paths = Optional.empty();
     private AccessControlList defaultAcl = AccessControlList.EMPTY;
 
@@ -71,16 +84,20 @@ public final class CyrusServices implements UserDefinedStartable {
             MailboxManager mailboxes,
             UsersRepository users,
             DomainList domains,
-            QuotaManager quotas,
+            DirectoryOfJames directories,
             QuotaRootResolver quotaRoots,
-            MaxQuotaManager quotaLimits) {
+            MaxQuotaManager quotaLimits,
+            MetricFactory metrics,
+            GaugeRegistry gauges) {
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.users = users;
         this.domains = domains;
-        this.quotas = quotas;
+        this.directories = directories;
         this.quotaRoots = quotaRoots;
         this.quotaLimits = quotaLimits;
+        this.metrics = metrics;
+        this.gauges = gauges;
     }
 
     /**
@@ -110,9 +127,15 @@ public final class CyrusServices implements UserDefinedStartable {
         return List.copyOf(listening);
     }
 
+    /** What asks the store; empty while the services are not started. */
+    Optional<StoreProbe> store() {
+        return store;
+    }
+
     /** Stops listening, removes socket files, ends the threads. */
     @PreDestroy
     public void stop() {
+        store = Optional.empty();
         listening.forEach(Listening::close);
         listening.clear();
         for (int i = resources.size() - 1; i >= 0; i--) {
@@ -161,39 +184,80 @@ public final class CyrusServices implements UserDefinedStartable {
         }
     }
 
+    /** A name that is not there is a slip, and Exim would wait for an end that never comes. */
+    private void checkNames(Site site) throws SiteException {
+        Set<String> names = site.cyrus().services().stream()
+                .filter(service -> service.command() instanceof ServiceCommand.Smmapd)
+                .map(Service::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String name : settings.smmapExtensions().closeAfterReply()) {
+            if (!names.contains(name)) {
+                throw new SiteException("cyrus.properties: smmap.close.after.reply: '" + name
+                        + "' is no smmapd of cyrus.conf, which has " + names);
+            }
+        }
+    }
+
     private void startServices()
             throws ConfigurationException, SiteException, IOException, UsersRepositoryException, DomainListException {
         Site site = settings.site();
         check(site);
+        checkNames(site);
         UserMapping mapping = SiteOptions.users(site.imapd(), users, domains);
         LOGGER.info("users: {}", mapping);
         MailboxPaths names = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));
         paths = Optional.of(names);
         defaultAcl = SiteOptions.defaultAcl(site.imapd());
-        startListeners(site, new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, names));
+        DirectoryOfJames.Opened directory = directories.open(names, settings.lookups());
+        resources.add(directory);
+        startListeners(site, directory);
     }
 
-    private void startListeners(Site site, MailboxDirectory directory) throws ConfigurationException, IOException {
+    private void startListeners(Site site, DirectoryOfJames.Opened directory)
+            throws ConfigurationException, IOException {
         NettyTransport transport =
                 NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
         resources.add(() -> transport.close(GRACE));
-        CyrusSettings.Lookups lookups = settings.lookups();
-        LookupPool pool = new LookupPool(lookups.threads(), lookups.waiting(), lookups.timeout());
+        CyrusSettings.Lookups bounds = settings.lookups();
+        LookupPool pool = new LookupPool(bounds.threads(), bounds.waiting(), bounds.timeout());
         resources.add(pool);
+        lookups = Optional.of(pool);
+        DenyFiles denyFiles = new DenyFiles(settings.paths());
+        resources.add(denyFiles);
         for (Service service : site.cyrus().services()) {
             if (service.command() instanceof ServiceCommand.Smmapd smmapd) {
                 ImapdConf conf = site.confOf(service);
+                AddressOptions addresses = SiteOptions.addresses(conf, smmapd.folderIgnored());
                 SmmapService answers = new SmmapService(
                         service.name(),
-                        SiteOptions.addresses(conf, smmapd.folderIgnored()),
-                        new RecipientPolicy(directory, SiteOptions.overQuota(conf)),
-                        pool);
+                        addresses,
+                        directory.policy(addresses, denials(denyFiles, conf, service), SiteOptions.overQuota(conf)),
+                        pool,
+                        maps(),
+                        new SmmapMetrics(metrics, service.name()));
                 listen(SmmapListener.open(
                         service.name(), addressOf(service), settings.sockets(), transport, limitsOf(service), answers));
             } else {
                 LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
             }
         }
+        new ServiceGauges(
+                        this::listening, () -> lookups.map(LookupPool::waiting).orElse(0))
+                .register(gauges);
+        store = Optional.of(new StoreProbe(pool, directory.directory()));
+    }
+
+    private SmmapMaps maps() {
+        SmmapExtensions extensions = settings.smmapExtensions();
+        return extensions
+                .accessMap()
+                .map(name -> SmmapMaps.withAccessMap(name, extensions.accessDomains(), domains))
+                .orElse(SmmapMaps.CYRUS);
+    }
+
+    /** smmapd looks at the user denials since 3.12. */
+    private static UserDenials denials(DenyFiles files, ImapdConf conf, Service service) throws IOException {
+        return conf.dialect().isAtLeast(Dialect.V3_12) ? files.of(conf, service.name()) : UserDenials.NONE;
     }
 
     private void listen(Listening listener) {
@@ -213,7 +277,7 @@ public final class CyrusServices implements UserDefinedStartable {
         return service.listen();
     }
 
-    /** {@code maxchild} and {@code maxforkrate}, where they bound anything. */
+    /** {@code maxchild} and {@code maxforkrate}, where they bound anything, and for how many requests a connection is. */
     private SocketMapLimits limitsOf(Service service) {
         SocketMapLimits limits = settings.smmap();
         if (service.maxchild().orElse(0) > 0) {
@@ -221,6 +285,9 @@ public final class CyrusServices implements UserDefinedStartable {
         }
         if (service.maxforkrate().orElse(0) > 0) {
             limits = limits.withAcceptsPerSecond(service.maxforkrate().getAsInt());
+        }
+        if (settings.smmapExtensions().closeAfterReply().contains(service.name())) {
+            limits = limits.withLifetime(SocketMapLimits.Lifetime.ONE);
         }
         return limits;
     }

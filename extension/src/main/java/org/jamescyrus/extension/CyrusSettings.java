@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 import org.apache.commons.configuration2.MapConfiguration;
@@ -13,7 +14,9 @@ import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
+import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
 
 /**
@@ -27,6 +30,7 @@ import org.jamescyrus.smmap.SocketMapLimits;
  * @param sharedOwner the James user under whom shared mailboxes are kept; need not exist
  * @param lookups how the store is asked
  * @param smmap bounds of each smmapd listener
+ * @param smmapExtensions what smmapd does beyond Cyrus's
  */
 public record CyrusSettings(
         Path imapdConf,
@@ -36,7 +40,8 @@ public record CyrusSettings(
         SocketPermissions sockets,
         String sharedOwner,
         Lookups lookups,
-        SocketMapLimits smmap) {
+        SocketMapLimits smmap,
+        SmmapExtensions smmapExtensions) {
 
     /**
      * How the store is asked.
@@ -44,15 +49,30 @@ public record CyrusSettings(
      * @param threads that ask it
      * @param waiting questions that may wait for a thread; more are answered "busy"
      * @param timeout after which a question is answered "timed out"
+     * @param cache how much of what it said is remembered; empty for nothing
+     * @param rewrites what becomes of James's aliases, groups and forwards
      */
-    public record Lookups(int threads, int waiting, Duration timeout) {
-        /** Eight threads, 4096 waiting, 30 seconds. */
-        public static final Lookups DEFAULT = new Lookups(8, 4096, Duration.ofSeconds(30));
+    public record Lookups(
+            int threads, int waiting, Duration timeout, Optional<CacheBounds> cache, RewriteUse rewrites) {
+        /** Entries, octets and time of the cache if nothing else is said: 50000, 64 MiB, 5 seconds. */
+        static final CacheBounds CACHE = new CacheBounds(50_000, 64L << 20, Duration.ofSeconds(5));
+
+        /** Eight threads, 4096 waiting, 30 seconds, a cache, no rewrites. */
+        public static final Lookups DEFAULT =
+                new Lookups(8, 4096, Duration.ofSeconds(30), Optional.of(CACHE), RewriteUse.IGNORED);
+    }
+
+    /** What becomes of James's aliases, groups and forwards when a recipient is asked for. */
+    public enum RewriteUse {
+        /** Nothing, as in Cyrus: the MTA has its own. */
+        IGNORED,
+        /** A recipient is good if one of those it is rewritten to is. */
+        FOLLOWED
     }
 
     /** These settings for the site of these files, read with these defaults and found at these paths. */
     public CyrusSettings forSite(Path imapd, Path cyrus, Dialect version, PathMap map) {
-        return new CyrusSettings(imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap);
+        return new CyrusSettings(imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap, smmapExtensions);
     }
 
     /**
@@ -86,6 +106,7 @@ public record CyrusSettings(
                 SocketPermissions.DEFAULT,
                 "shared",
                 Lookups.DEFAULT,
-                SocketMapLimits.DEFAULT);
+                SocketMapLimits.DEFAULT,
+                SmmapExtensions.NONE);
     }
 }

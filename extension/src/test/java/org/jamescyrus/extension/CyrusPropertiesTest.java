@@ -3,6 +3,7 @@ package org.jamescyrus.extension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
@@ -12,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +54,10 @@ class CyrusPropertiesTest {
                 "lookup.threads",
                 "lookup.waiting",
                 "lookup.timeout",
+                "cache.entries",
+                "cache.octets",
+                "cache.seconds",
+                "rewrites",
                 "smmap.request.length",
                 "smmap.requests.in.flight",
                 "smmap.connections",
@@ -109,7 +116,33 @@ class CyrusPropertiesTest {
     void lookupsAreBoundedAsTold() {
         assertThat(settings("lookup.threads", "1", "lookup.waiting", "2", "lookup.timeout", "3")
                         .lookups())
-                .isEqualTo(new CyrusSettings.Lookups(1, 2, Duration.ofSeconds(3)));
+                .isEqualTo(new CyrusSettings.Lookups(
+                        1,
+                        2,
+                        Duration.ofSeconds(3),
+                        CyrusSettings.Lookups.DEFAULT.cache(),
+                        CyrusSettings.RewriteUse.IGNORED));
+    }
+
+    @Test
+    void theCacheIsBoundedAsTold() {
+        assertThat(settings("cache.entries", "10", "cache.octets", "1000", "cache.seconds", "2")
+                        .lookups()
+                        .cache())
+                .contains(new CacheBounds(10, 1000, Duration.ofSeconds(2)));
+        assertThat(settings("cache.entries", "900000000").lookups().cache())
+                .map(CacheBounds::octets)
+                .contains(900_000_000L);
+    }
+
+    @Test
+    void zeroSecondsAreNoCache() {
+        assertThat(settings("cache.seconds", "0").lookups().cache()).isEmpty();
+    }
+
+    @Test
+    void rewritesMayBeFollowed() {
+        assertThat(settings("rewrites", "followed").lookups().rewrites()).isEqualTo(CyrusSettings.RewriteUse.FOLLOWED);
     }
 
     @Test
@@ -127,7 +160,8 @@ class CyrusPropertiesTest {
                         3,
                         SocketMapLimits.ANY_RATE,
                         Duration.ofSeconds(360),
-                        Duration.ofSeconds(999_999_999)));
+                        Duration.ofSeconds(999_999_999),
+                        SocketMapLimits.Lifetime.MANY));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -142,11 +176,16 @@ class CyrusPropertiesTest {
                     lookup.waiting           | 1.5         | a whole number from 1 to 999999999
                     lookup.timeout           | 30s         | whole seconds from 1 to 999999999
                     lookup.timeout           | 0           | whole seconds from 1 to 999999999
+                    cache.entries            | 0           | a whole number from 1 to 999999999
+                    cache.octets             | 49999       | a whole number from cache.entries to 999999999
+                    cache.seconds            | -1          | whole seconds from 0 to 999999999
+                    rewrites                 | yes         | ignored or followed
                     smmap.request.length     | 1000000000  | a whole number from 1 to 999999999
                     smmap.request.length     | 16K         | a whole number from 1 to 999999999
                     smmap.requests.in.flight | 0           | a whole number from 1 to 999999999
                     smmap.connections        | 00          | a whole number from 1 to 999999999
                     smmap.connections        | unlimited   | a whole number from 1 to 999999999
+                    smmap.map.access         | my map      | a name without blanks
                     smmap.idle               | 6m          | whole seconds from 1 to 999999999
                     smmap.payload.stall      | 0.5         | whole seconds from 1 to 999999999
                     """)
@@ -154,5 +193,17 @@ class CyrusPropertiesTest {
         assertThatThrownBy(() -> settings(key, value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cyrus.properties: " + key + ": '" + value + "' is not right; it takes " + right);
+    }
+
+    @Test
+    void beyondCyrusNothingIsDoneUnlessItIsAskedFor() {
+        assertThat(settings().smmapExtensions()).isEqualTo(SmmapExtensions.NONE);
+        assertThat(settings(
+                                "smmap.map.access", "access",
+                                "smmap.map.access.domains", "example.org  example.net",
+                                "smmap.close.after.reply", "smmapexim,other")
+                        .smmapExtensions())
+                .isEqualTo(new SmmapExtensions(
+                        Optional.of("access"), Set.of("example.org", "example.net"), Set.of("smmapexim", "other")));
     }
 }

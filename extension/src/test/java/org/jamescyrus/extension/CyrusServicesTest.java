@@ -7,7 +7,11 @@ import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,19 +19,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.unix.DomainSocketAddress;
 import org.apache.james.core.Username;
+import org.apache.james.metrics.api.Gauge;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.MailboxName;
@@ -236,7 +247,8 @@ class CyrusServicesTest {
                 new SocketPermissions(Optional.empty(), Optional.empty(), PosixFilePermissions.fromString("rw-rw----")),
                 site.sharedOwner(),
                 site.lookups(),
-                SocketMapLimits.DEFAULT));
+                SocketMapLimits.DEFAULT,
+                SmmapExtensions.NONE));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket("smmap"))))
                 .isEqualTo("rw-rw----");
     }
@@ -311,7 +323,8 @@ class CyrusServicesTest {
     @Test
     void aSocketInUseIsLeftToItsServerAndStartsNothing() throws Exception {
         started(site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("used"))));
-        CyrusServices second = services(james, site("", """
+        InMemoryJames other = InMemoryJames.withoutVirtualHosting();
+        CyrusServices second = services(other, site("", """
                   first  cmd="smmapd" listen="%s"
                   smmap  cmd="smmapd" listen="%s"
                 """.formatted(socket("first"), socket("used"))));
@@ -412,5 +425,146 @@ class CyrusServicesTest {
         assertThatThrownBy(services::administration)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the services are not started");
+    }
+
+    @Test
+    void whatJamesTellsIsHeardAfterARestartToo() throws Exception {
+        CyrusServices services =
+                services(james, site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        for (String folder : List.of("First", "Second")) {
+            services.start();
+            MailboxName name = MailboxName.of(ALICE, List.of(folder));
+            services.administration().createMailbox(name);
+            SocketMapClient client = client(socket("smmap"));
+            assertThat(ask(client, "alice+" + folder)).isEqualTo(ok("alice+" + folder));
+            services.administration().deleteMailbox(name);
+            assertThat(ask(client, "alice+" + folder)).isEqualTo(UNKNOWN);
+            services.stop();
+        }
+    }
+
+    @Test
+    void aDeniedUserIsUnknownFromCyrus312On() throws Exception {
+        file("user_deny.db", "alice\t2\tlmtp,smmap\tno mail for you\n");
+        CyrusSettings site = CyrusSettings.of(
+                file("imapd.conf", "configdirectory: " + folder + "\n"),
+                file("cyrus.conf", """
+                        SERVICES {
+                          smmap  cmd="smmapd" listen="%s"
+                          other  cmd="smmapd" listen="%s"
+                        }
+                        """.formatted(socket("smmap"), socket("other"))));
+        james.users().addUser(Username.of("alice"), "secret");
+        for (Dialect dialect : List.of(Dialect.V3_8, Dialect.V3_10, Dialect.V3_12, Dialect.HEAD)) {
+            CyrusServices services = started(site.forSite(site.imapdConf(), site.cyrusConf(), dialect, site.paths()));
+            assertThat(ask(client(socket("smmap")), "alice+Foo"))
+                    .as("%s", dialect)
+                    .isEqualTo(dialect.isAtLeast(Dialect.V3_12) ? SocketMapReply.notFound("no mail for you") : UNKNOWN);
+            assertThat(ask(client(socket("other")), "alice")).isEqualTo(ok("alice"));
+            services.stop();
+        }
+    }
+
+    @Test
+    void aListOfDenialsInAnotherFormatStartsNothing() throws Exception {
+        Path list = folder.resolve("denied");
+        Files.write(list, new byte[] {(byte) 0xa1, 0x02, (byte) 0x8b, 0x0d, 't'});
+        CyrusServices services = services(
+                james,
+                site(
+                        "userdeny_db_path: " + list + "\n",
+                        "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        assertDoesNotStart(services, list + ": is not in Cyrus's flat format");
+        assertThat(isThere(socket("smmap"))).isFalse();
+    }
+
+    @Test
+    void theShutdownFileIsNotLookedAt() throws Exception {
+        Files.createDirectory(folder.resolve("msg"));
+        file("msg/shutdown", "Going down for repair\n");
+        CyrusServices services = started(CyrusSettings.of(
+                file("imapd.conf", "configdirectory: " + folder + "\n"),
+                file("cyrus.conf", "SERVICES {\n smmap cmd=\"smmapd\" listen=\"%s\"\n}\n".formatted(socket("smmap")))));
+        services.administration().createUser(ALICE, "secret");
+        assertThat(ask(client(socket("smmap")), "alice")).isEqualTo(ok("alice"));
+    }
+
+    private CyrusSettings extended(CyrusSettings site, SmmapExtensions extensions) {
+        return new CyrusSettings(
+                site.imapdConf(),
+                site.cyrusConf(),
+                site.dialect(),
+                site.paths(),
+                site.sockets(),
+                site.sharedOwner(),
+                site.lookups(),
+                site.smmap(),
+                extensions);
+    }
+
+    @Test
+    void aServiceThatClosesAfterItsReplyIsNamed() throws Exception {
+        CyrusSettings site = site("", """
+                  smmap      cmd="smmapd" listen="%s"
+                  smmapexim  cmd="smmapd" listen="%s"
+                """.formatted(socket("smmap"), socket("exim")));
+        started(extended(site, new SmmapExtensions(Optional.empty(), Set.of(), Set.of("smmapexim"))));
+        try (SocketChannel exim = SocketChannel.open(UnixDomainSocketAddress.of(socket("exim")))) {
+            exim.write(ByteBuffer.wrap("8:m nobody,".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(new String(Channels.newInputStream(exim).readAllBytes(), StandardCharsets.US_ASCII))
+                    .isEqualTo("31:NOTFOUND Mailbox does not exist,");
+        }
+        SocketMapClient kept = client(socket("smmap"));
+        assertThat(ask(kept, "nobody")).isEqualTo(UNKNOWN);
+        assertThat(ask(kept, "nobody")).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void aNameToCloseAfterItsReplyThatIsNoSmmapdStartsNothing() throws Exception {
+        CyrusSettings site = site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap")));
+        assertDoesNotStart(
+                services(james, extended(site, new SmmapExtensions(Optional.empty(), Set.of(), Set.of("exim")))),
+                "cyrus.properties: smmap.close.after.reply: 'exim' is no smmapd of cyrus.conf, which has [smmap]");
+    }
+
+    /** Keeps the first gauge of a name, as James's own does. */
+    private record KeptGauges(Map<String, Gauge<?>> gauges) implements GaugeRegistry {
+        @Override
+        public <T> GaugeRegistry register(String name, Gauge<T> gauge) {
+            gauges.putIfAbsent(name, gauge);
+            return this;
+        }
+
+        @Override
+        public <T> SettableGauge<T> settableGauge(String name) {
+            throw new UnsupportedOperationException(name);
+        }
+
+        List<String> read() {
+            return gauges.entrySet().stream()
+                    .map(gauge -> gauge.getKey() + "=" + gauge.getValue().get())
+                    .toList();
+        }
+    }
+
+    @Test
+    void gaugesSayWhatRunsNowAlsoAfterAStopAndAStart() throws Exception {
+        KeptGauges gauges = new KeptGauges(new TreeMap<>());
+        CyrusServices services = james.services(
+                site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))),
+                new RecordingMetricFactory(),
+                gauges);
+        opened(services::stop);
+        for (int round = 0; round < 2; round++) {
+            services.start();
+            ask(client(socket("smmap")), "nobody");
+            assertThat(gauges.read())
+                    .containsExactly(
+                            "cyrus.lookups.waiting=0",
+                            "cyrus.smmap.smmap.connections=1",
+                            "cyrus.smmap.smmap.in-flight=0");
+            services.stop();
+            assertThat(gauges.read()).contains("cyrus.smmap.smmap.connections=0");
+        }
     }
 }

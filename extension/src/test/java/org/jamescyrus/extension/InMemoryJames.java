@@ -8,8 +8,16 @@ import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
+import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
+
+import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
 record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, MemoryDomainList domains) {
@@ -45,13 +53,36 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
 
     /** Cyrus's services on this James, not started. */
     CyrusServices services(CyrusSettings settings) {
+        return services(settings, new RecordingMetricFactory(), new NoopGaugeRegistry());
+    }
+
+    /** Cyrus's services on this James, not started, with figures that can be read. */
+    CyrusServices services(CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges) {
         return new CyrusServices(
                 settings,
                 store.getMailboxManager(),
                 users,
                 domains,
+                directory(),
+                store.getQuotaRootResolver(),
+                store.getMaxQuotaManager(),
+                metrics,
+                gauges);
+    }
+
+    private DirectoryOfJames directory() {
+        MemoryRecipientRewriteTable rewrites = new MemoryRecipientRewriteTable();
+        rewrites.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
+        return new DirectoryOfJames(
+                store.getMailboxManager(),
+                users,
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),
-                store.getMaxQuotaManager());
+                rewrites,
+                domains,
+                store.getMailboxManager().getEventBus(),
+                new UnannouncedChanges(),
+                new RecordingMetricFactory(),
+                new NoopGaugeRegistry());
     }
 }

@@ -38,6 +38,10 @@ public final class ImapdOptions {
     public static final ImapdOption<Boolean> LMTP_OVER_QUOTA_PERM_FAILURE =
             ImapdOption.ofSwitch("lmtp_over_quota_perm_failure");
 
+    /** Where the list of users is who are denied services; {@code user_deny.db} in the configdirectory when absent. */
+    public static final ImapdOption<Optional<String>> USERDENY_DB_PATH =
+            ImapdOption.ofOptionalString("userdeny_db_path");
+
     /** The users who administer the server. */
     public static final ImapdOption<List<String>> ADMINS = ImapdOption.ofStringOfWords("admins");
 

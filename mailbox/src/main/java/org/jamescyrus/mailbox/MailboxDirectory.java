@@ -1,19 +1,26 @@
 package org.jamescyrus.mailbox;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** What the decision needs to know of the mail store. May block; not for an event loop. */
+/** What the decision needs to know of the mail store. */
 public interface MailboxDirectory {
     /**
-     * A mailbox that exists.
-     *
-     * @param acl who may do what with it
+     * The mailbox called {@code name}, or empty if there is none. From a look into the store that begins after this call, so
+     * that nothing it says was over before the question. May block; not for an event loop.
      */
-    record Entry(MailboxName name, AccessControlList acl) {}
+    Optional<Mailbox> find(MailboxName name) throws DirectoryException;
 
-    /** The mailbox called {@code name}, or empty if there is none. */
-    Optional<Entry> find(MailboxName name) throws DirectoryException;
+    /**
+     * As {@link #find(MailboxName)}, but a mailbox that was seen a little before the question is returned too if it is
+     * {@code enough}. May block; not for an event loop.
+     */
+    default Optional<Mailbox> find(MailboxName name, Predicate<Mailbox> enough) throws DirectoryException {
+        return find(name);
+    }
 
-    /** Usage and limits of the nearest quota root at or above {@code name}. */
-    QuotaUsage quota(MailboxName name) throws DirectoryException;
+    /** The mailbox as it was seen a little before the question, if it was and that is {@code enough}. Never blocks. */
+    default Optional<Mailbox> remembered(MailboxName name, Predicate<Mailbox> enough) {
+        return Optional.empty();
+    }
 }

@@ -103,6 +103,15 @@ public record MailboxName(Optional<UserId> owner, Optional<String> domain, List<
         return none ? Optional.empty() : Optional.of(new MailboxName(owner, domain, levels.subList(0, above)));
     }
 
+    /** Whether this is {@code top}, or a mailbox below it. */
+    public boolean isAtOrBelow(MailboxName top) {
+        int depth = top.levels.size();
+        return owner.equals(top.owner)
+                && domain.equals(top.domain)
+                && levels.size() >= depth
+                && levels.subList(0, depth).equals(top.levels);
+    }
+
     /** Whether this is a user's INBOX. */
     public boolean isInbox() {
         return owner.isPresent() && levels.isEmpty();

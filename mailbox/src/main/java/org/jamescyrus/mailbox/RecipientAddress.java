@@ -20,7 +20,8 @@ import org.jamescyrus.mailbox.AddressOptions.UserCase;
  * A recipient as an MTA names one: {@code user[+folder][@domain]}, or {@code postuser+shared/mailbox}.
  *
  * <p>No quoting, comment, route, or angle bracket is understood: such text is the name of a user who
- * does not exist (recorded: {@code smmap-address-forms}). The rules and their order are those of
+ * does not exist (recorded: {@code smmap-address-forms}). Where {@code postuser} is set and no user stands before the
+ * plus sign, the folder's first level is the user (recorded: {@code smmap-no-user}). The rules and their order are those of
  * {@code oracle/FACTS.md} section 2.
  */
 public sealed interface RecipientAddress {
@@ -42,7 +43,13 @@ public sealed interface RecipientAddress {
      * @return empty if no mailbox can have this address, so that it is unknown and not malformed
      */
     static Optional<RecipientAddress> parse(byte[] address, AddressOptions options) {
-        return decodeUtf8(address).flatMap(text -> parse(text, options));
+        return decodeUtf8(withoutDroppedDomain(address, options)).flatMap(text -> parse(text, options));
+    }
+
+    /** What is dropped need not be text (recorded: {@code smmap-dropped-domain}). */
+    private static byte[] withoutDroppedDomain(byte[] address, AddressOptions options) {
+        int at = new String(address, StandardCharsets.ISO_8859_1).lastIndexOf('@');
+        return options.domains() == Domains.IGNORED && at >= 0 ? Arrays.copyOf(address, at + 1) : address;
     }
 
     private static Optional<RecipientAddress> parse(String text, AddressOptions options) {
@@ -55,9 +62,17 @@ public sealed interface RecipientAddress {
         List<String> folder = levels(folderNamed ? local.substring(plus + 1) : "", options.separator());
 
         String userId = domain.map(d -> user + "@" + d).orElse(user);
-        return userId.equals(options.postuser())
-                ? MailboxName.absolute(folder).map(OfSharedMailbox::new)
-                : userOf(user, domain, options).map(owner -> new OfUser(MailboxName.of(owner, folder)));
+        if (userId.equals(options.postuser())) {
+            return MailboxName.absolute(folder).map(OfSharedMailbox::new);
+        }
+        return user.isEmpty() && !folder.isEmpty()
+                ? ofUser(folder.get(0), domain, folder.subList(1, folder.size()), options)
+                : ofUser(user, domain, folder, options);
+    }
+
+    private static Optional<RecipientAddress> ofUser(
+            String user, Optional<String> domain, List<String> folder, AddressOptions options) {
+        return userOf(user, domain, options).map(owner -> new OfUser(MailboxName.of(owner, folder)));
     }
 
     private static Optional<String> decodeUtf8(byte[] octets) {

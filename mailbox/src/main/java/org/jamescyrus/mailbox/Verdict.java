@@ -1,9 +1,23 @@
 package org.jamescyrus.mailbox;
 
+import java.util.Optional;
+
 /** Whether a recipient may have mail. */
 public sealed interface Verdict {
-    /** May be delivered, to {@code mailbox}. */
-    record Ok(MailboxName mailbox) implements Verdict {}
+    /**
+     * May be delivered.
+     *
+     * @param mailbox to which; empty if it goes to another site
+     */
+    record Ok(Optional<MailboxName> mailbox) implements Verdict {
+        /** Goes to another site. */
+        public static final Ok ELSEWHERE = new Ok(Optional.empty());
+
+        /** To be delivered to {@code mailbox}. */
+        public Ok(MailboxName mailbox) {
+            this(Optional.of(mailbox));
+        }
+    }
 
     /** There is no such mailbox, or nobody who asks may know of it. */
     record NoSuchMailbox() implements Verdict {}
@@ -13,6 +27,9 @@ public sealed interface Verdict {
 
     /** The mailbox is over its quota; {@code failure} says what the site wants senders to be told. */
     record OverQuota(MailboxName mailbox, Failure failure) implements Verdict {}
+
+    /** The user is denied the service ({@code user_deny.db}), with what the user is told; whether there is a mailbox is not asked. */
+    record UserDenied(String message) implements Verdict {}
 
     /** {@code lmtp_over_quota_perm_failure}. */
     enum Failure {

@@ -1,7 +1,6 @@
 package org.jamescyrus.mailbox;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,8 +84,9 @@ class RecipientAddressPropertyTest {
     @Property
     void octetsThatAreNoUtf8NameNothing(@ForAll("texts") String text, @ForAll("sites") AddressOptions site) {
         byte[] valid = text.getBytes(StandardCharsets.UTF_8);
-        byte[] invalid = Arrays.copyOf(valid, valid.length + 1);
-        invalid[valid.length] = (byte) 0xff;
+        byte[] invalid = new byte[valid.length + 1];
+        invalid[0] = (byte) 0xff;
+        System.arraycopy(valid, 0, invalid, 1, valid.length);
         assertThat(RecipientAddress.parse(invalid, site)).isEmpty();
     }
 

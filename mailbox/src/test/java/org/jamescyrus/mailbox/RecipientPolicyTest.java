@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,32 +24,17 @@ class RecipientPolicyTest {
     private static final MailboxName PUB = new MailboxName(Optional.empty(), Optional.empty(), List.of("pub"));
 
     /** A mail store of one mailbox, or of none. */
-    private record OneMailbox(Optional<Entry> entry, QuotaUsage usage) implements MailboxDirectory {
+    private record OneMailbox(Optional<Mailbox> mailbox) implements MailboxDirectory {
         @Override
-        public Optional<Entry> find(MailboxName name) {
-            return entry.filter(found -> found.name().equals(name));
-        }
-
-        @Override
-        public QuotaUsage quota(MailboxName name) {
-            return usage;
+        public Optional<Mailbox> find(MailboxName name) {
+            return mailbox.filter(found -> found.name().equals(name));
         }
     }
 
-    /** A mail store that fails after a number of answers. */
-    private record FailingAfter(int answers, OneMailbox store) implements MailboxDirectory {
-        @Override
-        public Optional<Entry> find(MailboxName name) throws DirectoryException {
-            if (answers < 1) {
-                throw new DirectoryException(name, new IOException("disk on fire"));
-            }
-            return store.find(name);
-        }
-
-        @Override
-        public QuotaUsage quota(MailboxName name) throws DirectoryException {
+    private static MailboxDirectory broken() {
+        return name -> {
             throw new DirectoryException(name, new IOException("disk on fire"));
-        }
+        };
     }
 
     @ParameterizedTest(name = "{0} {1} storage {2} messages {3}: {4}")
@@ -62,10 +48,9 @@ class RecipientPolicyTest {
             String form, @Nullable String rights, String storage, String messages, String temporary, String permanent)
             throws Exception {
         RecipientAddress recipient = recipient(form);
-        OneMailbox directory = new OneMailbox(
-                Optional.ofNullable(rights)
-                        .map(names -> new MailboxDirectory.Entry(recipient.mailbox(), forAnyone(names))),
-                new QuotaUsage(resource(storage), resource(messages)));
+        QuotaUsage quota = new QuotaUsage(resource(storage), resource(messages));
+        OneMailbox directory = new OneMailbox(Optional.ofNullable(rights)
+                .map(names -> new Mailbox(recipient.mailbox(), forAnyone(names), Optional.of("root"), quota)));
         assertThat(verdict(directory, Verdict.Failure.TEMPORARY, recipient)).isEqualTo(temporary);
         assertThat(verdict(directory, Verdict.Failure.PERMANENT, recipient)).isEqualTo(permanent);
     }
@@ -118,23 +103,18 @@ class RecipientPolicyTest {
 
     @Test
     void aStoreThatFailsGivesNoVerdict() {
-        RecipientAddress alice = recipient("user");
-        OneMailbox store = new OneMailbox(
-                Optional.of(new MailboxDirectory.Entry(ALICE, AccessControlList.EMPTY)), QuotaUsage.UNLIMITED);
-        for (int answers = 0; answers < 2; answers++) {
-            RecipientPolicy policy = new RecipientPolicy(new FailingAfter(answers, store), Verdict.Failure.PERMANENT);
-            assertThatThrownBy(() -> policy.verdict(alice, Poster.ANONYMOUS, Purpose.SOCKET_MAP))
-                    .isInstanceOf(DirectoryException.class)
-                    .hasMessage("the mail store failed on user/alice: disk on fire")
-                    .hasCauseInstanceOf(IOException.class);
-        }
+        RecipientPolicy policy = new RecipientPolicy(broken(), Verdict.Failure.PERMANENT);
+        assertThatThrownBy(() -> policy.verdict(recipient("user"), Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .isInstanceOf(DirectoryException.class)
+                .hasMessage("the mail store failed on user/alice: disk on fire")
+                .hasCauseInstanceOf(IOException.class);
     }
 
     @Test
     void rightsAreThoseOfWhoPosts() throws Exception {
         UserId bob = new UserId("bob", Optional.empty());
         AccessControlList onlyBob = AccessControlList.parse("anyone l bob p");
-        OneMailbox store = new OneMailbox(Optional.of(new MailboxDirectory.Entry(PUB, onlyBob)), QuotaUsage.UNLIMITED);
+        OneMailbox store = new OneMailbox(Optional.of(Mailbox.uncounted(PUB, onlyBob)));
         RecipientPolicy policy = new RecipientPolicy(store, Verdict.Failure.TEMPORARY);
         assertThat(policy.verdict(recipient("shared"), new Poster.User(bob, Set.of()), Purpose.SOCKET_MAP))
                 .isEqualTo(new Verdict.Ok(PUB));
@@ -143,14 +123,45 @@ class RecipientPolicyTest {
     }
 
     @Test
-    void aRefusalDoesNotNeedTheQuota() throws Exception {
-        RecipientAddress pub = recipient("shared");
-        OneMailbox none = new OneMailbox(Optional.empty(), QuotaUsage.UNLIMITED);
-        OneMailbox seen = new OneMailbox(
-                Optional.of(new MailboxDirectory.Entry(PUB, forAnyone(Rights.of(Right.LOOKUP)))), QuotaUsage.UNLIMITED);
-        assertThat(verdict(new FailingAfter(1, none), Verdict.Failure.TEMPORARY, pub))
-                .isEqualTo("UNKNOWN");
-        assertThat(verdict(new FailingAfter(1, seen), Verdict.Failure.TEMPORARY, pub))
-                .isEqualTo("DENIED");
+    void aDeniedUserIsToldSoWhetherOrNotThereIsAMailbox() throws Exception {
+        UserDenials denials = user ->
+                Optional.of("go away, " + user).filter(any -> user.name().equals("alice"));
+        OneMailbox store = new OneMailbox(Optional.of(Mailbox.uncounted(ALICE, forAnyone(Rights.of(Right.POST)))));
+        Verdict denied = new Verdict.UserDenied("go away, alice");
+        for (MailboxDirectory directory : List.of(store, broken())) {
+            RecipientPolicy policy =
+                    new RecipientPolicy(directory, Optional.empty(), denials, Verdict.Failure.TEMPORARY);
+            for (String form : List.of("user", "folder")) {
+                assertThat(policy.verdict(recipient(form), Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                        .isEqualTo(denied);
+            }
+        }
+        RecipientPolicy policy = new RecipientPolicy(store, Optional.empty(), denials, Verdict.Failure.TEMPORARY);
+        assertThat(policy.verdict(recipient("shared user"), Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .as("by its path the mailbox has no user, as in Cyrus")
+                .isEqualTo(new Verdict.Ok(ALICE));
+    }
+
+    @Test
+    void aDeniedUserIsNotRememberedAsGood() {
+        MailboxDirectory remembering = new MailboxDirectory() {
+            @Override
+            public Optional<Mailbox> find(MailboxName name) {
+                return Optional.of(Mailbox.uncounted(name, forAnyone(Rights.of(Right.POST))));
+            }
+
+            @Override
+            public Optional<Mailbox> remembered(MailboxName name, Predicate<Mailbox> enough) {
+                return find(name).filter(enough);
+            }
+        };
+        UserDenials denials = user -> Optional.of("go away");
+        RecipientAddress alice = recipient("user");
+        assertThat(new RecipientPolicy(remembering, Verdict.Failure.TEMPORARY)
+                        .remembered(alice, Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .contains(new Verdict.Ok(ALICE));
+        assertThat(new RecipientPolicy(remembering, Optional.empty(), denials, Verdict.Failure.TEMPORARY)
+                        .remembered(alice, Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .isEmpty();
     }
 }

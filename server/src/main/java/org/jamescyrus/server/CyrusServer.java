@@ -15,6 +15,7 @@ import com.google.inject.Module;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import org.apache.james.GuiceJamesServer;
+import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.managesieveserver.netty.ManageSieveServerFactory;
 import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.server.core.configuration.Configuration;
@@ -26,6 +27,7 @@ import org.apache.james.utils.GuiceProbe;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.james.JamesConfiguration;
+import org.jamescyrus.extension.CyrusHealthCheck;
 import org.jamescyrus.extension.CyrusModule;
 import org.jamescyrus.extension.CyrusServices;
 import org.jamescyrus.extension.CyrusSettings;
@@ -111,6 +113,9 @@ public final class CyrusServer implements AutoCloseable {
                 Multibinder.newSetBinder(binder(), GuiceProbe.class)
                         .addBinding()
                         .to(ServerProbe.class);
+                Multibinder.newSetBinder(binder(), HealthCheck.class)
+                        .addBinding()
+                        .to(CyrusHealthCheck.class);
             }
         };
     }

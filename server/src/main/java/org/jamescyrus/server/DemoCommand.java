@@ -19,7 +19,7 @@ import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationExceptio
         mixinStandardHelpOptions = true,
         description = {
             "Serve a small site that needs no configuration, on loopback and unix sockets,",
-            "with users alice (folder Foo) and bob (over quota), until SIGTERM or Ctrl-C."
+            "with users alice and bob and shared folders, until SIGTERM or Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(
@@ -53,11 +53,12 @@ final class DemoCommand implements Callable<Integer> {
         }
         CyrusServer server = CyrusServer.start(options);
         try {
-            DemoSite.populate(server.probe().administration(), server.probe());
+            DemoMailboxes.make(server.probe());
             return server;
         } catch (AdministrationException e) {
             server.close();
-            throw new StartException(StartException.SYSTEM, "the demo's users cannot be made: " + e.getMessage(), e);
+            throw new StartException(
+                    StartException.SYSTEM, "the demo's mailboxes cannot be made: " + e.getMessage(), e);
         }
     }
 
@@ -69,16 +70,21 @@ final class DemoCommand implements Callable<Integer> {
                 .orElseThrow();
         out.printf("""
 
-                Ask it as Postfix does (from Debian's package postfix; the map name is ignored):
+                Ask it:
 
-                  postmap -q alice     socketmap:unix:%1$s:smmap
-                  postmap -q alice+Foo socketmap:unix:%1$s:smmap
-                  postmap -q nobody    socketmap:%2$s:smmap
-                  postmap -q bob       socketmap:%2$s:smmap
+                  bin/james-cyrus smmap query --socket %1$s \\
+                      alice alice+Foo alice+Archive bob nobody +shared/pub +shared/news +shared/full
 
-                or without any mail system (python3):
+                as Postfix does (from Debian's package postfix; the map name is ignored):
 
-                  python3 -c 'import socket; s=socket.socket(socket.AF_UNIX); s.connect("%1$s"); s.send(b"11:cyrus alice,"); print(s.recv(99))'
+                  postmap -q alice       socketmap:unix:%1$s:smmap
+                  postmap -q nobody      socketmap:unix:%1$s:smmap
+                  postmap -q bob         socketmap:%2$s:smmap
+                  postmap -q +shared/pub socketmap:%2$s:smmap
+
+                or with nothing but a shell's tools:
+
+                  printf '17:cyrus +shared/pub,' | socat -t 1 - UNIX-CONNECT:%1$s
 
                 Every decision is a line in %3$s/log/james-cyrus.log. Ctrl-C ends the demo.
                 """, site.socket(), tcp, site.data());

@@ -1,28 +1,13 @@
 package org.jamescyrus.server;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-
-import org.apache.james.mailbox.MessageManager.AppendCommand;
 
 import org.jamescyrus.conf.Dialect;
-import org.jamescyrus.mailbox.MailboxName;
-import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.mailbox.james.MailboxAdministration;
-import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
 
-/** A site of two users that needs no configuration: alice, who has room, and bob, who has none. */
+/** The files of a site that needs no configuration; {@link DemoMailboxes} are what is in it. */
 final class DemoSite {
-    static final String PASSWORD = "secret";
-
-    private static final UserId ALICE = new UserId("alice", Optional.empty());
-    private static final UserId BOB = new UserId("bob", Optional.empty());
-
     private final Path data;
 
     DemoSite(Path data) {
@@ -61,21 +46,5 @@ final class DemoSite {
                 }
                 """.formatted(socket()));
         return new ServerOptions(data, imapdConf, cyrusConf, Dialect.newest());
-    }
-
-    /** Makes the users, alice's folder and bob's quota of 1 KiB, which the mail in his INBOX exceeds. */
-    static void populate(MailboxAdministration administration, ServerProbe probe) throws AdministrationException {
-        administration.createUser(ALICE, PASSWORD);
-        administration.createMailbox(MailboxName.of(ALICE, List.of("Foo")));
-        administration.createUser(BOB, PASSWORD);
-        administration.inMailbox(MailboxName.inbox(BOB), (path, session) -> probe.mailboxes()
-                .getMailbox(path, session)
-                .appendMessage(AppendCommand.builder().build(largeMessage()), session));
-        administration.setQuota(MailboxName.inbox(BOB), OptionalLong.of(1), OptionalLong.empty());
-    }
-
-    private static byte[] largeMessage() {
-        String text = "From: alice\r\nTo: bob\r\nSubject: 2 KiB\r\n\r\n" + "More than bob has room for.\r\n".repeat(80);
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -36,6 +36,16 @@ final class MemoryFlavour {
     private MemoryFlavour() {}
 
     static Module module(Optional<LdapDirectory> directory) {
+        return Modules.override(jamess(directory)).with(new QuotaRootsModule(), new AnnouncedChangesModule());
+    }
+
+    private static Module users(Optional<LdapDirectory> directory) {
+        return directory.isPresent()
+                ? new LdapUsersRepositoryModule()
+                : Modules.override(new MemoryUsersRepositoryModule()).with(new AnnouncedUsersModule());
+    }
+
+    private static Module jamess(Optional<LdapDirectory> directory) {
         return Modules.combine(
                 new MailetProcessingModule(),
                 new RawPostDequeueDecoratorModule(),
@@ -46,9 +56,9 @@ final class MemoryFlavour {
                 new DeletedMessageVaultModule(),
                 new MailboxModule(),
                 new MemoryDataModule(),
-                directory.isPresent() ? new LdapUsersRepositoryModule() : new MemoryUsersRepositoryModule(),
+                users(directory),
                 new MemoryEventStoreModule(),
-                Modules.override(new MemoryMailboxModule()).with(new QuotaRootsModule()),
+                new MemoryMailboxModule(),
                 new FakeSearchMailboxModule(),
                 new TaskManagerModule(),
                 new ProtocolHandlerModule(),

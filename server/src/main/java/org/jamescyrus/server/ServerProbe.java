@@ -7,10 +7,13 @@ import javax.inject.Inject;
 
 import org.apache.james.imapserver.netty.IMAPServerFactory;
 import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.quota.MaxQuotaManager;
 import org.apache.james.managesieveserver.netty.ManageSieveServerFactory;
 import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
+import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.james.user.api.UsersRepository;
 import org.apache.james.utils.GuiceProbe;
 
 import org.jamescyrus.conf.james.JamesConfiguration;
@@ -31,6 +34,9 @@ public final class ServerProbe implements GuiceProbe {
     private final POP3ServerFactory pop3;
     private final ManageSieveServerFactory sieve;
     private final MailboxManager mailboxes;
+    private final UsersRepository users;
+    private final MaxQuotaManager quotaLimits;
+    private final RecipientRewriteTable rewrites;
 
     @Inject
     ServerProbe(
@@ -39,13 +45,19 @@ public final class ServerProbe implements GuiceProbe {
             IMAPServerFactory imap,
             POP3ServerFactory pop3,
             ManageSieveServerFactory sieve,
-            MailboxManager mailboxes) {
+            MailboxManager mailboxes,
+            UsersRepository users,
+            MaxQuotaManager quotaLimits,
+            RecipientRewriteTable rewrites) {
         this.site = site;
         this.services = services;
         this.imap = imap;
         this.pop3 = pop3;
         this.sieve = sieve;
         this.mailboxes = mailboxes;
+        this.users = users;
+        this.quotaLimits = quotaLimits;
+        this.rewrites = rewrites;
     }
 
     /** What listens, with real ports. */
@@ -87,5 +99,20 @@ public final class ServerProbe implements GuiceProbe {
     /** James's mailboxes. */
     public MailboxManager mailboxes() {
         return mailboxes;
+    }
+
+    /** James's users. */
+    UsersRepository users() {
+        return users;
+    }
+
+    /** James's limits. */
+    MaxQuotaManager quotaLimits() {
+        return quotaLimits;
+    }
+
+    /** James's aliases, groups and forwards. */
+    RecipientRewriteTable rewrites() {
+        return rewrites;
     }
 }

@@ -201,15 +201,20 @@ class CyrusServerTest {
     void theDemosUsersAreAsItSays() throws Exception {
         DemoSite demo = new DemoSite(folder.resolve("demo"));
         CyrusServer server = started(demo.prepare());
-        DemoSite.populate(server.probe().administration(), server.probe());
+        DemoMailboxes.make(server.probe());
         assertThat(server.probe().endpoints())
                 .extracting(Endpoint::service)
                 .containsExactly("smmap", "smmaptcp", "imap");
         assertThat(ask(demo.socket(), "alice+Foo")).isEqualTo(ok("alice+Foo"));
         assertThat(ask(Endpoints.of(server, "smmaptcp"), "bob")).isEqualTo(SocketMapReply.temp("Over quota"));
+        assertThat(ask(demo.socket(), "alice")).isEqualTo(ok("alice"));
+        assertThat(ask(demo.socket(), "alice+Archive")).isEqualTo(SocketMapReply.temp("Over quota"));
+        assertThat(ask(demo.socket(), "+shared/pub")).isEqualTo(ok("+shared/pub"));
+        assertThat(ask(demo.socket(), "+shared/news")).isEqualTo(SocketMapReply.perm("Permission denied"));
+        assertThat(ask(demo.socket(), "+shared/full")).isEqualTo(SocketMapReply.temp("Over quota"));
         assertThat(ask(demo.socket(), "nobody")).isEqualTo(UNKNOWN);
         try (ImapLogin login = new ImapLogin(Endpoints.of(server, "imap"))) {
-            assertThat(login.command("LOGIN bob " + DemoSite.PASSWORD)).startsWith("OK ");
+            assertThat(login.command("LOGIN bob " + DemoMailboxes.PASSWORD)).startsWith("OK ");
         }
     }
 

@@ -10,10 +10,12 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
  * <p>After an error, or the end of input, the answers still outstanding are sent, then the error's
  * reply. What the client still sends is thrown away for half a second before the socket is closed:
  * closing at once would make the system drop the reply together with the unread input.
+ *
+ * <p>With {@link SocketMapLimits.Lifetime#ONE} the first request is the last: behind its reply our side
+ * is shut, so that the client reads the end at once, and what it still sends is thrown away as above.
  */
 final class SocketMapConnection extends ChannelInboundHandlerAdapter {
     /** Sent when the server stops: outstanding answers go out, then the connection closes. */
@@ -63,6 +68,7 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
     private final SocketMapService service;
     private final int window;
     private final Duration payloadStall;
+    private final SocketMapLimits.Lifetime lifetime;
 
     private final ArrayDeque<Outstanding> outstanding = new ArrayDeque<>();
     private SocketMapSession session = new SocketMapSession("", "");
@@ -70,6 +76,7 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
     private Phase phase = Phase.OPEN;
     private boolean inputShut;
     private boolean decoding;
+    private boolean lastRequestTaken;
     private @Nullable SocketMapReply lastReply;
     private @Nullable ScheduledFuture<?> stall;
 
@@ -78,6 +85,7 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
         this.service = service;
         this.window = limits.requestsInFlight();
         this.payloadStall = limits.payloadStall();
+        this.lifetime = limits.lifetime();
     }
 
     @Override
@@ -190,9 +198,17 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
     private void take(ChannelHandlerContext ctx, NetstringDecoder.Frame frame) {
         if (frame instanceof NetstringDecoder.Frame.Payload payload) {
             SocketMapRequest.parse(payload.octets())
-                    .ifPresentOrElse(request -> ask(ctx, request), () -> refuse(ctx, BadProtocol.MISSING_KEY));
+                    .ifPresentOrElse(request -> take(ctx, request), () -> refuse(ctx, BadProtocol.MISSING_KEY));
         } else if (frame instanceof NetstringDecoder.Frame.Broken broken) {
             refuse(ctx, broken.reason());
+        }
+    }
+
+    private void take(ChannelHandlerContext ctx, SocketMapRequest request) {
+        ask(ctx, request);
+        if (lifetime == SocketMapLimits.Lifetime.ONE) {
+            lastRequestTaken = true;
+            endInput(ctx, null);
         }
     }
 
@@ -278,13 +294,21 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
         if (lastReply != null) {
             write(ctx, lastReply);
         }
-        if (lastReply == null || inputShut) {
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        ChannelFuture written = ctx.writeAndFlush(Unpooled.EMPTY_BUFFER);
+        boolean clientMaySendMore = !inputShut && (lastReply != null || lastRequestTaken);
+        if (clientMaySendMore) {
+            linger(ctx, written);
         } else {
-            ctx.flush();
-            ctx.channel().config().setAutoRead(true);
-            ctx.executor().schedule(() -> ctx.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            written.addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    private void linger(ChannelHandlerContext ctx, ChannelFuture written) {
+        if (lifetime == SocketMapLimits.Lifetime.ONE && ctx.channel() instanceof DuplexChannel socket) {
+            written.addListener(done -> socket.shutdownOutput());
+        }
+        ctx.channel().config().setAutoRead(true);
+        ctx.executor().schedule(() -> ctx.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void releaseUndecoded() {

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param payloadStall a request whose payload has begun, and from which nothing more has come for so
  *     long, is taken for one that is shorter than its length. Cyrus does not wait at all; a client that
  *     really is slow gets this much between any two pieces
+ * @param lifetime when a connection that is well used ends
  */
 public record SocketMapLimits(
         int requestLength,
@@ -23,13 +24,22 @@ public record SocketMapLimits(
         int connections,
         int acceptsPerSecond,
         Duration idle,
-        Duration payloadStall) {
+        Duration payloadStall,
+        Lifetime lifetime) {
+    /** How many requests a connection is for. */
+    public enum Lifetime {
+        /** Any number, until the client closes: Postfix, sendmail. */
+        MANY,
+        /** One, whose reply is followed by the end: clients that read to the end, as Exim's {@code readsocket}. */
+        ONE
+    }
+
     /** No bound on accepts. */
     public static final int ANY_RATE = Integer.MAX_VALUE;
 
     /** 16 KiB a request, 64 requests in flight, 20,000 connections at any rate, 360 s idle, 3 s within a payload. */
-    public static final SocketMapLimits DEFAULT =
-            new SocketMapLimits(16 * 1024, 64, 20_000, ANY_RATE, Duration.ofSeconds(360), Duration.ofSeconds(3));
+    public static final SocketMapLimits DEFAULT = new SocketMapLimits(
+            16 * 1024, 64, 20_000, ANY_RATE, Duration.ofSeconds(360), Duration.ofSeconds(3), Lifetime.MANY);
 
     /**
      * @throws IllegalArgumentException if a number is below 1 or a duration is not positive
@@ -51,11 +61,18 @@ public record SocketMapLimits(
 
     /** These limits with another bound on connections. */
     public SocketMapLimits withConnections(int bound) {
-        return new SocketMapLimits(requestLength, requestsInFlight, bound, acceptsPerSecond, idle, payloadStall);
+        return new SocketMapLimits(
+                requestLength, requestsInFlight, bound, acceptsPerSecond, idle, payloadStall, lifetime);
     }
 
     /** These limits with another bound on accepts. */
     public SocketMapLimits withAcceptsPerSecond(int bound) {
-        return new SocketMapLimits(requestLength, requestsInFlight, connections, bound, idle, payloadStall);
+        return new SocketMapLimits(requestLength, requestsInFlight, connections, bound, idle, payloadStall, lifetime);
+    }
+
+    /** These limits with another lifetime of connections. */
+    public SocketMapLimits withLifetime(Lifetime other) {
+        return new SocketMapLimits(
+                requestLength, requestsInFlight, connections, acceptsPerSecond, idle, payloadStall, other);
     }
 }

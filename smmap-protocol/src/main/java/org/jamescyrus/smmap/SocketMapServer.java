@@ -64,6 +64,11 @@ public final class SocketMapServer implements AutoCloseable {
         return listener.localAddress();
     }
 
+    /** Whether it still takes connections, now or once some have closed. */
+    public boolean isListening() {
+        return listener.isActive();
+    }
+
     /** Open connections now. */
     public int connections() {
         return connections.size();

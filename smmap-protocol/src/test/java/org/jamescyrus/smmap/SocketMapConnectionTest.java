@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.jamescyrus.smmap.SocketMapLimits.Lifetime;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SocketMapConnectionTest {
-    private static final SocketMapLimits LIMITS =
-            new SocketMapLimits(64, 4, 10, SocketMapLimits.ANY_RATE, Duration.ofSeconds(360), Duration.ofSeconds(3));
+    private static final SocketMapLimits LIMITS = new SocketMapLimits(
+            64, 4, 10, SocketMapLimits.ANY_RATE, Duration.ofSeconds(360), Duration.ofSeconds(3), Lifetime.MANY);
 
     private final List<CompletableFuture<SocketMapReply>> asked = new ArrayList<>();
     private EmbeddedChannel channel = connect(SocketMapConnectionTest::echo);
@@ -38,7 +40,15 @@ class SocketMapConnectionTest {
     }
 
     private static EmbeddedChannel connect(SocketMapService service) {
-        EmbeddedChannel channel = new EmbeddedChannel(new SocketMapConnection(LIMITS, service));
+        return connect(LIMITS, service);
+    }
+
+    private static EmbeddedChannel connectForOne(SocketMapService service) {
+        return connect(LIMITS.withLifetime(Lifetime.ONE), service);
+    }
+
+    private static EmbeddedChannel connect(SocketMapLimits limits, SocketMapService service) {
+        EmbeddedChannel channel = new EmbeddedChannel(new SocketMapConnection(limits, service));
         channel.freezeTime();
         return channel;
     }
@@ -226,6 +236,65 @@ class SocketMapConnectionTest {
         asked.get(0).complete(SocketMapReply.ok(Octets.utf8("a")));
         assertThat(received()).isEqualTo("4:OK a,");
         assertThat(asked).hasSize(1);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aConnectionForOneAnswersTheFirstRequestOnly() {
+        channel = connectForOne(SocketMapConnectionTest::echo);
+        send("3:m a,3:m b,");
+        assertThat(received()).isEqualTo("4:OK a,");
+        send("3:m c,");
+        assertThat(received()).isEmpty();
+        assertClosesWithin(500);
+    }
+
+    @Test
+    void aConnectionForOneWaitsForARequestInPieces() {
+        channel = connectForOne(SocketMapConnectionTest::echo);
+        for (char octet : "5:m bob,".toCharArray()) {
+            assertThat(received()).isEmpty();
+            assertThat(channel.isOpen()).isTrue();
+            send(String.valueOf(octet));
+        }
+        assertThat(received()).isEqualTo("6:OK bob,");
+        assertClosesWithin(500);
+    }
+
+    @Test
+    void aConnectionForOneWaitsForItsAnswer() {
+        channel = connectForOne(this::later);
+        send("3:m a,3:m b,");
+        assertThat(asked).hasSize(1);
+        assertThat(channel.isOpen()).isTrue();
+        asked.get(0).complete(SocketMapReply.ok(Octets.utf8("a")));
+        assertThat(received()).isEqualTo("4:OK a,");
+        assertClosesWithin(500);
+    }
+
+    @Test
+    void aConnectionForOneWhoseClientSaysNoMoreClosesBehindTheReply() {
+        channel = connectForOne(this::later);
+        send("3:m a,");
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        assertThat(channel.isOpen()).isTrue();
+        asked.get(0).complete(SocketMapReply.ok(Octets.utf8("a")));
+        assertThat(received()).isEqualTo("4:OK a,");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aConnectionForOneRefusesABadRequestOnce() {
+        channel = connectForOne(SocketMapConnectionTest::echo);
+        send("0:,3:m a,");
+        assertThat(received()).isEqualTo("31:PERM Bad protocol (missing key),");
+        assertClosesWithin(500);
+    }
+
+    @Test
+    void aConnectionForOneThatWasAskedNothingClosesAtTheStop() {
+        channel = connectForOne(SocketMapConnectionTest::echo);
+        channel.pipeline().fireUserEventTriggered(SocketMapConnection.Stop.GRACEFULLY);
         assertThat(channel.isOpen()).isFalse();
     }
 }

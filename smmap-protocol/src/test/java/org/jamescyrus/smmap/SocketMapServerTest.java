@@ -6,6 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,5 +190,25 @@ class SocketMapServerTest {
         assertThat(asked.get()).isEqualTo(SocketMapReply.notFound("no"));
         stopped.get();
         assertThat(server.connections()).isZero();
+    }
+
+    /** As Exim's readsocket, which keeps its own side open while it reads to the end. */
+    @Test
+    void aClientThatReadsToTheEndHasItBehindTheOnlyReply() throws Exception {
+        SocketMapLimits forOne = SocketMapLimits.DEFAULT.withLifetime(SocketMapLimits.Lifetime.ONE);
+        DomainSocketAddress path = new DomainSocketAddress(folder.resolve("one").toString());
+        serve(epoll, path, forOne);
+        assertThat(readToTheEnd(UnixDomainSocketAddress.of(path.path()))).isEqualTo("8:OK alice,");
+        for (NettyTransport transport : List.of(epoll, nio)) {
+            SocketMapServer server = serve(transport, ANY_PORT, forOne);
+            assertThat(readToTheEnd(server.address())).isEqualTo("8:OK alice,");
+        }
+    }
+
+    private static String readToTheEnd(SocketAddress address) throws IOException {
+        try (SocketChannel client = SocketChannel.open(address)) {
+            client.write(ByteBuffer.wrap("7:m alice,5:m bob,".getBytes(StandardCharsets.US_ASCII)));
+            return new String(Channels.newInputStream(client).readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 }

@@ -26,7 +26,7 @@ final class CaseRunner {
 
     CaseResult run() throws IOException, StartException, AdministrationException, InterruptedException {
         ExecutorService askers = Executors.newFixedThreadPool(QUESTIONS_AT_ONCE);
-        try (CaseServer server = CaseServer.start(recorded)) {
+        try (CaseServer server = CaseServer.start(recorded.imapdConf())) {
             Seeder seeder = new Seeder(server.probe(), recorded.imapdConf());
             seeder.apply(recorded.seed());
             List<Step> questions = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.jamescyrus.server.ServerProbe;
 import org.jamescyrus.server.StartException;
 
 /** A server of ours for one case: its imapd.conf is the case's, and the version is the recordings'. */
-final class CaseServer implements AutoCloseable {
+public final class CaseServer implements AutoCloseable {
     private static final Dialect RECORDED_WITH = Dialect.V3_6;
     private static final String UNSET = "{{unset}}";
 
@@ -32,11 +32,16 @@ final class CaseServer implements AutoCloseable {
         this.server = server;
     }
 
-    static CaseServer start(RecordedCase recorded) throws IOException, StartException {
+    /**
+     * Starts one without users.
+     *
+     * @param options of imapd.conf, besides those that every case has
+     */
+    public static CaseServer start(Map<String, String> options) throws IOException, StartException {
         Path folder = Files.createTempDirectory("conformance");
         Path imapdConf = folder.resolve("imapd.conf");
         Path cyrusConf = folder.resolve("cyrus.conf");
-        Files.writeString(imapdConf, imapdConf(folder, recorded.imapdConf()));
+        Files.writeString(imapdConf, imapdConf(folder, options));
         Files.writeString(cyrusConf, """
                 SERVICES {
                   smmap    cmd="smmapd" listen="%s"
@@ -65,11 +70,12 @@ final class CaseServer implements AutoCloseable {
         return folder.resolve("smmap");
     }
 
-    ServerProbe probe() {
+    public ServerProbe probe() {
         return server.probe();
     }
 
-    SocketAddress smmap() {
+    /** Where its smmapd listens on a unix socket. */
+    public SocketAddress smmap() {
         return UnixDomainSocketAddress.of(socket(folder));
     }
 

@@ -1,7 +1,7 @@
 package org.jamescyrus.acceptance.conformance;
 
 /** What a case needs and this server does not have yet; its steps count as skipped. */
-final class NotPossibleHereException extends Exception {
+public final class NotPossibleHereException extends Exception {
     private static final long serialVersionUID = 1L;
 
     NotPossibleHereException(String what) {

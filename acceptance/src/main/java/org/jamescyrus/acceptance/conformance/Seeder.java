@@ -32,7 +32,7 @@ import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationExceptio
 import org.jamescyrus.server.ServerProbe;
 
 /** Puts into a server what a case starts from, or changes between its steps. */
-final class Seeder {
+public final class Seeder {
     private static final Set<String> KNOWN =
             Set.of("users", "mailboxes", "messages", "quotas", "acls", "expunge", "delete", "deny");
     private static final String PASSWORD = "secret";
@@ -48,7 +48,7 @@ final class Seeder {
     /**
      * @param imapdConf options of the case
      */
-    Seeder(ServerProbe probe, Map<String, String> imapdConf) {
+    public Seeder(ServerProbe probe, Map<String, String> imapdConf) {
         this.administration = probe.administration();
         this.mailboxes = probe.mailboxes();
         this.separator =
@@ -60,7 +60,7 @@ final class Seeder {
     }
 
     /** Applies all of {@code seed}, or, if a part of it is not possible here, nothing. */
-    void apply(JsonNode seed) throws NotPossibleHereException, AdministrationException {
+    public void apply(JsonNode seed) throws NotPossibleHereException, AdministrationException {
         requirePossible(seed);
         for (JsonNode user : seed.path("users")) {
             administration.createUser(userOf("user/" + user.asText()), PASSWORD);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -70,9 +72,36 @@ class LauncherTest {
             assertThat(smmapd.ask("alice+Foo")).isEqualTo("OK alice+Foo");
             assertThat(smmapd.ask("nobody")).isEqualTo("NOTFOUND Mailbox does not exist");
             assertThat(smmapd.ask("bob")).isEqualTo("TEMP Over quota");
+            assertThat(smmapd.ask("alice+Archive")).isEqualTo("TEMP Over quota");
+            assertThat(smmapd.ask("+shared/pub")).isEqualTo("OK +shared/pub");
+            assertThat(smmapd.ask("+shared/news")).isEqualTo("PERM Permission denied");
+            assertThat(smmapd.ask("+shared/full")).isEqualTo("TEMP Over quota");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                     .isEqualTo("rwxrwxrwx");
             assertThat(demo.err()).isEmpty();
+        }
+    }
+
+    @Test
+    @RequiresPeer(value = "postmap", debianPackage = "postfix")
+    void whatDemoSuggestsCanBeTyped() throws Exception {
+        try (RunningProcess demo = Launcher.startDemo(data)) {
+            demo.awaitLine(line -> line.startsWith("Every decision"), START);
+            List<String> keys = new ArrayList<>();
+            for (String line : demo.out()) {
+                if (line.strip().startsWith("postmap ")) {
+                    String[] command = line.strip().split(" +");
+                    keys.add(command[2]);
+                    RunningProcess postmap = RunningProcess.run(START, command);
+                    assertThat(postmap.out())
+                            .isEqualTo(
+                                    List.of("alice", "+shared/pub").contains(command[2])
+                                            ? List.of(command[2])
+                                            : List.of());
+                }
+            }
+            assertThat(keys).containsExactly("alice", "nobody", "bob", "+shared/pub");
+            assertThat(demo.out()).anyMatch(line -> line.contains("smmap query --socket " + socket));
         }
     }
 

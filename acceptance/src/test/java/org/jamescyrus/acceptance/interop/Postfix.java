@@ -26,8 +26,25 @@ final class Postfix implements AutoCloseable {
 
     /** Configures it, without starting anything. */
     static Postfix in(Path folder, String map) throws IOException {
+        return configured(folder, map, "reject_unauth_destination");
+    }
+
+    /** Configures it to ask {@code accessMap} as well, which answers as access(5). */
+    static Postfix in(Path folder, String map, String accessMap) throws IOException {
+        return configured(folder, map, "reject_unauth_destination, check_recipient_access " + accessMap);
+    }
+
+    private static Postfix configured(Path folder, String map, String recipientRestrictions) throws IOException {
         int port = Templates.freeLoopbackPort();
-        Map<String, String> places = Map.of("folder", folder.toString(), "port", Integer.toString(port), "map", map);
+        Map<String, String> places = Map.of(
+                "folder",
+                folder.toString(),
+                "port",
+                Integer.toString(port),
+                "map",
+                map,
+                "recipient_restrictions",
+                recipientRestrictions);
         Path conf = folder.resolve("conf");
         Templates.write(conf, "postfix/main.cf", places);
         Templates.write(conf, "postfix/master.cf", places);
@@ -52,23 +69,9 @@ final class Postfix implements AutoCloseable {
 
     /** What it answers to RCPT TO for {@code recipient}. */
     String recipient(String recipient) throws IOException {
-        try (LineDialogue smtp = new LineDialogue(port)) {
-            reply(smtp);
-            say(smtp, "EHLO client.example.net");
-            assertThat(say(smtp, "MAIL FROM:<sender@example.net>")).startsWith("250 ");
-            String answer = say(smtp, "RCPT TO:<" + recipient + ">");
-            say(smtp, "QUIT");
-            return answer;
+        try (LineDialogue smtp = LineDialogue.onLoopback(port)) {
+            return SmtpDialogue.recipient(smtp, recipient);
         }
-    }
-
-    private static String say(LineDialogue smtp, String command) throws IOException {
-        smtp.send(command);
-        return reply(smtp);
-    }
-
-    private static String reply(LineDialogue smtp) throws IOException {
-        return smtp.readTo(line -> line.length() < 4 || line.charAt(3) == ' ');
     }
 
     /** Its log so far, for a failure's message. */

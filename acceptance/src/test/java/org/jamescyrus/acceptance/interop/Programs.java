@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where programs are: on the path, and where Debian keeps those of mail systems. */
-final class Programs {
+public final class Programs {
     private static final String MAIL_SYSTEM_FOLDERS = "/usr/sbin:/usr/lib/postfix/sbin";
 
     private Programs() {}
@@ -22,7 +22,7 @@ final class Programs {
     }
 
     /** As {@link #find}, after a {@link RequiresPeer} has made sure of it. */
-    static String get(String name) {
+    public static String get(String name) {
         return find(name).orElseThrow().toString();
     }
 

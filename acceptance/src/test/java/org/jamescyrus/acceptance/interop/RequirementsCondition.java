@@ -1,7 +1,10 @@
 package org.jamescyrus.acceptance.interop;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.AnnotatedElement;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,13 +39,41 @@ final class RequirementsCondition implements ExecutionCondition {
     }
 
     private static Optional<String> missing(RequiresPeer peer) {
-        if (Programs.find(peer.value()).isEmpty()) {
-            return Optional.of(peer.value() + " is missing: install Debian's package " + peer.debianPackage());
+        if (find(peer).isEmpty()) {
+            return Optional.of(peer.value() + " is missing: " + remedy(peer));
         }
         if (peer.startedBy() == RequiresPeer.StartedBy.ROOT && !"root".equals(System.getProperty("user.name"))) {
             return Optional.of(peer.value() + " can be started by root only: run these tests as root");
         }
-        return Optional.empty();
+        return peer.version().isEmpty() ? Optional.empty() : otherVersion(peer);
+    }
+
+    private static Optional<Path> find(RequiresPeer peer) {
+        return switch (peer.place()) {
+            case INSTALLED -> Programs.find(peer.value());
+            case UNPACKED -> UnpackedProgram.find(peer.value());
+        };
+    }
+
+    private static String remedy(RequiresPeer peer) {
+        return switch (peer.place()) {
+            case INSTALLED -> "install Debian's package " + peer.debianPackage();
+            case UNPACKED -> "acceptance/peers unpacks Debian's package " + peer.debianPackage();
+        };
+    }
+
+    private static Optional<String> otherVersion(RequiresPeer peer) {
+        try {
+            RunningProcess query = RunningProcess.run(
+                    Duration.ofSeconds(20), "dpkg-query", "--show", "--showformat=${Version}", peer.debianPackage());
+            String version = String.join("", query.out());
+            return version.startsWith(peer.version())
+                    ? Optional.empty()
+                    : Optional.of("%s is version '%s' here and this test compares with %s"
+                            .formatted(peer.debianPackage(), version, peer.version()));
+        } catch (IOException e) {
+            return Optional.of("the version of " + peer.debianPackage() + " cannot be asked for: " + e);
+        }
     }
 
     private static Optional<String> missing(RequiresOpenFiles files) {

@@ -14,15 +14,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequirementsCondition.class)
-@interface RequiresPeer {
+public @interface RequiresPeer {
     /** Its program. */
     String value();
 
     /** Debian's package that has it. */
     String debianPackage();
 
+    /** How that package's version starts. */
+    String version() default "";
+
+    /** Where it is looked for. */
+    Place place() default Place.INSTALLED;
+
     /** Who may start it. */
     StartedBy startedBy() default StartedBy.ANYBODY;
+
+    /** How a program came here. */
+    enum Place {
+        INSTALLED,
+        /** By {@code acceptance/peers}. */
+        UNPACKED
+    }
 
     /** Who may start a program. */
     enum StartedBy {

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A process of a test's own, what it printed, and how it ended. It is gone when this is closed. */
-final class RunningProcess implements AutoCloseable {
+public final class RunningProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final List<String> command;
@@ -32,15 +32,23 @@ final class RunningProcess implements AutoCloseable {
         this.err = new Output(process.getErrorStream());
     }
 
-    static RunningProcess start(String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+    public static RunningProcess start(String... command) throws IOException {
+        return start(new ProcessBuilder(command));
+    }
+
+    private static RunningProcess start(ProcessBuilder builder) throws IOException {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("JAMES_CYRUS_OPTS");
-        return new RunningProcess(List.of(command), builder.start());
+        return new RunningProcess(List.copyOf(builder.command()), builder.start());
     }
 
     /** Runs a command to its end. */
     static RunningProcess run(Duration limit, String... command) throws IOException {
+        return run(limit, new ProcessBuilder(command));
+    }
+
+    /** Runs a command to its end. */
+    static RunningProcess run(Duration limit, ProcessBuilder command) throws IOException {
         RunningProcess running = start(command);
         try {
             running.awaitEnd(limit);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,12 +12,16 @@ import java.util.OptionalLong;
 import org.apache.james.mailbox.MessageManager.AppendCommand;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.mailbox.AccessControlList.Subject;
 import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.MalformedAclException;
+import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
 import org.jamescyrus.server.CyrusServer;
 import org.jamescyrus.server.ServerOptions;
+import org.jamescyrus.server.ServerProbe;
 import org.jamescyrus.server.StartException;
 
 /** A site's own two files, with one smmapd on a unix socket and one on loopback, in a folder of the test's. */
@@ -56,6 +61,21 @@ final class Site {
         return site;
     }
 
+    /** Adds lines to imapd.conf. */
+    void add(String... options) throws IOException {
+        Files.write(imapdConf(), List.of(options), StandardOpenOption.APPEND);
+    }
+
+    /** Writes cyrus.properties. */
+    void set(String... properties) throws IOException {
+        Files.write(Files.createDirectories(data().resolve("conf")).resolve("cyrus.properties"), List.of(properties));
+    }
+
+    /** The configdirectory. */
+    Path folder() {
+        return data;
+    }
+
     Path imapdConf() {
         return data.resolve("imapd.conf");
     }
@@ -72,7 +92,10 @@ final class Site {
         return socket;
     }
 
-    /** Starts it in this process, with alice, who has folders Foo and lists, and bob, whose mail exceeds his quota. */
+    /**
+     * Starts it in this process, with alice, who has folders Foo and lists, bob, whose mail exceeds his quota, and shared
+     * ones: pub, which takes mail, and news, which can only be read.
+     */
     CyrusServer start() throws StartException, AdministrationException {
         CyrusServer server = CyrusServer.start(new ServerOptions(data(), imapdConf(), cyrusConf(), Dialect.newest()));
         try {
@@ -95,6 +118,29 @@ final class Site {
                 .getMailbox(path, session)
                 .appendMessage(AppendCommand.builder().build(mailOf2KiB()), session));
         administration.setQuota(MailboxName.inbox(BOB), OptionalLong.of(1), OptionalLong.empty());
+        makeShared(administration, "pub", "lrsp");
+        makeShared(administration, "news", "lrs");
+    }
+
+    private static void makeShared(MailboxAdministration administration, String name, String rightsOfAnyone)
+            throws AdministrationException {
+        MailboxName mailbox = MailboxName.absolute(List.of("shared", name)).orElseThrow();
+        administration.createMailbox(mailbox);
+        try {
+            administration.setRights(mailbox, Subject.parse("anyone"), Rights.parse(rightsOfAnyone));
+        } catch (MalformedAclException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Where a server listens on loopback. */
+    static int port(CyrusServer server) {
+        return server.probe().endpoints().stream()
+                .map(ServerProbe.Endpoint::address)
+                .filter(address -> address.startsWith("inet:"))
+                .map(address -> Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     static byte[] mailOf2KiB() {

@@ -34,6 +34,7 @@ final class StockJames implements AutoCloseable {
             "usersrepository.xml",
             "imapserver.xml",
             "webadmin.properties",
+            "healthcheck.properties",
             "jmap.properties",
             "jmx.properties",
             "mailetcontainer.xml",
@@ -137,6 +138,19 @@ final class StockJames implements AutoCloseable {
         put("/quota/users/" + address + "/size", Long.toString(octets));
     }
 
+    /** What WebAdmin's health check says of one component, with its status code. */
+    String healthOf(String component) throws IOException, InterruptedException {
+        return get("/healthcheck/checks/" + component.replace(" ", "%20"));
+    }
+
+    /** What WebAdmin answers, behind its status code. */
+    String get(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(webAdmin.resolve(path)).timeout(CALL).build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() + " " + response.body();
+    }
+
     private void put(String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(webAdmin.resolve(path))
                 .timeout(CALL)
@@ -151,7 +165,7 @@ final class StockJames implements AutoCloseable {
 
     /** Puts a message into an INBOX, over IMAP. */
     void append(String address, byte[] message) throws IOException {
-        try (LineDialogue imap = new LineDialogue(imapPort)) {
+        try (LineDialogue imap = LineDialogue.onLoopback(imapPort)) {
             imap.readTo(line -> line.startsWith("* OK"));
             imap.send("a LOGIN " + address + " " + PASSWORD);
             assertThat(imap.readTo(line -> line.startsWith("a "))).startsWith("a OK");

@@ -36,9 +36,28 @@ class StockJamesPluginTest {
             assertThat(smmapd.ask("alice@any.example")).isEqualTo("OK alice@any.example");
             assertThat(smmapd.ask("nobody")).isEqualTo("NOTFOUND Mailbox does not exist");
             assertThat(smmapd.ask("bob")).isEqualTo("TEMP Over quota");
+            assertThat(james.get("/metrics"))
+                    .startsWith("200 ")
+                    .containsPattern("cyrus_smmap_smmap_ok_total 2\\.0")
+                    .containsPattern("cyrus_smmap_smmap_answer_count 4\\.0")
+                    .containsPattern("cyrus_smmap_smmap_connections 1\\.0");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(james.socket())))
                     .as("socket.mode of cyrus.properties")
                     .isEqualTo("rwxrwx---");
+        }
+    }
+
+    @Test
+    void itsHealthCheckSeesTheServicesAndTheirSocketFiles() throws Exception {
+        try (StockJames james = StockJames.start(folder)) {
+            assertThat(james.healthOf("Cyrus services")).startsWith("200 ").contains("\"status\":\"healthy\"");
+
+            Files.delete(james.socket());
+
+            assertThat(james.healthOf("Cyrus services"))
+                    .startsWith("503 ")
+                    .contains("\"status\":\"unhealthy\"")
+                    .contains("somebody removed or replaced the socket unix:" + james.socket());
         }
     }
 

@@ -10,21 +10,35 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-/** Configuration files of the peers, from the resources in {@code interop/}, with their {@code @places@} filled. */
+/** Configuration files of the peers, with their {@code @places@} filled. */
 final class Templates {
+    private static final Path EXAMPLES = Path.of("..", "docs", "examples", "mta");
+
     private Templates() {}
 
+    /** From the resources in {@code interop/}. */
     static void write(Path folder, String resource, Map<String, String> places) throws IOException {
         Files.createDirectories(folder);
         String name = resource.substring(resource.lastIndexOf('/') + 1);
         try (InputStream in =
                 Objects.requireNonNull(Templates.class.getResourceAsStream("/interop/" + resource), resource)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (Map.Entry<String, String> place : places.entrySet()) {
-                text = text.replace("@" + place.getKey() + "@", place.getValue());
-            }
-            Files.writeString(folder.resolve(name), text);
+            Files.writeString(
+                    folder.resolve(name), filled(new String(in.readAllBytes(), StandardCharsets.UTF_8), places));
         }
+    }
+
+    /** From the manual's examples, so that those are what is tested. */
+    static Path writeExample(Path folder, String name, Map<String, String> places) throws IOException {
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve(name), filled(Files.readString(EXAMPLES.resolve(name)), places));
+    }
+
+    private static String filled(String template, Map<String, String> places) {
+        String text = template;
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            text = text.replace("@" + place.getKey() + "@", place.getValue());
+        }
+        return text;
     }
 
     /** For a peer that has to be told its port. */

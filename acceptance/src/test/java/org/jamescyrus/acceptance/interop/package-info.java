@@ -1,4 +1,4 @@
-/** The house against what it meets outside: Postfix, a stock James, a shell, and too many clients. */
+/** The house against what it meets outside: mail transfer agents, a stock James, a shell, and too many clients. */
 @NullMarked
 package org.jamescyrus.acceptance.interop;
 

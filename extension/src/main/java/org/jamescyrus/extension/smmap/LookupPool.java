@@ -36,13 +36,18 @@ public final class LookupPool implements AutoCloseable {
     }
 
     /** Runs {@code question}; completes with {@code busy} if too many wait, with {@code late} if it takes too long. */
-    <T> CompletableFuture<T> submit(Supplier<T> question, T busy, T late) {
+    public <T> CompletableFuture<T> submit(Supplier<T> question, T busy, T late) {
         try {
             return CompletableFuture.supplyAsync(question, threads)
                     .completeOnTimeout(late, timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(busy);
         }
+    }
+
+    /** Questions that wait for a thread now. */
+    public int waiting() {
+        return threads.getQueue().size();
     }
 
     /** Takes no more questions and interrupts those that still run. */

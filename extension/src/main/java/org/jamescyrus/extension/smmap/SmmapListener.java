@@ -24,12 +24,15 @@ public final class SmmapListener implements Listening {
     private final String name;
     private final String address;
     private final SocketMapServer server;
+    private final SmmapService service;
     private final Optional<UnixSocketFile> file;
 
-    private SmmapListener(String name, String address, SocketMapServer server, Optional<UnixSocketFile> file) {
+    private SmmapListener(
+            String name, String address, SocketMapServer server, SmmapService service, Optional<UnixSocketFile> file) {
         this.name = name;
         this.address = address;
         this.server = server;
+        this.service = service;
         this.file = file;
     }
 
@@ -53,7 +56,7 @@ public final class SmmapListener implements Listening {
                 SocketMapServer.bind(transport, inetAddress((ListenAddress.Inet) address), limits, service);
         InetSocketAddress bound = (InetSocketAddress) server.address();
         String shown = "inet:" + bound.getAddress().getHostAddress() + ":" + bound.getPort();
-        return new SmmapListener(name, shown, server, Optional.empty());
+        return new SmmapListener(name, shown, server, service, Optional.empty());
     }
 
     private static SmmapListener openUnix(
@@ -69,7 +72,7 @@ public final class SmmapListener implements Listening {
                 transport, new DomainSocketAddress(file.prepare().toString()), limits, service);
         try {
             file.publish(permissions);
-            return new SmmapListener(name, "unix:" + path, server, Optional.of(file));
+            return new SmmapListener(name, "unix:" + path, server, service, Optional.of(file));
         } catch (IOException e) {
             server.close(GRACE);
             throw e;
@@ -90,6 +93,25 @@ public final class SmmapListener implements Listening {
     @Override
     public String address() {
         return address;
+    }
+
+    @Override
+    public int connections() {
+        return server.connections();
+    }
+
+    @Override
+    public int inFlight() {
+        return service.inFlight();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        if (!server.isListening()) {
+            return Optional.of(name + " does not listen on " + address + " any more; restart this server");
+        }
+        return file.filter(socket -> !socket.isInPlace())
+                .map(gone -> name + ": somebody removed or replaced the socket " + address + "; restart this server");
     }
 
     @Override

@@ -84,10 +84,19 @@ public final class UnixSocketFile {
         }
     }
 
+    /** Whether the path still leads to the socket put there; not if somebody removed or replaced it. */
+    public boolean isInPlace() {
+        try {
+            return published.isPresent() && isSocket() && fileKey(path).equals(published.get());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Removes the socket if it is still the one put there; a failure is only logged, the server is stopping. */
     public void remove() {
         try {
-            if (published.isPresent() && isSocket() && fileKey(path).equals(published.get())) {
+            if (isInPlace()) {
                 Files.delete(path);
             }
         } catch (IOException e) {

@@ -59,6 +59,7 @@ class OptionStatesTest {
                         "lmtp_over_quota_perm_failure",
                         "postuser",
                         "unixhierarchysep",
+                        "userdeny_db_path",
                         "virtdomains");
     }
 
@@ -84,8 +85,7 @@ class OptionStatesTest {
             assertThat(standing.severity() == Severity.ERROR).isEqualTo(standing.state() == OptionState.REFUSED);
             switch (standing.state()) {
                 case ELSEWHERE -> assertThat(standing.note()).contains(".xml: ");
-                case LATER ->
-                    assertThat(standing.note()).containsPattern("(^|: )(lmtpd|rights|quota roots|user_deny\\.db): ");
+                case LATER -> assertThat(standing.note()).containsPattern("(^|: )(lmtpd|rights|quota roots): ");
                 case REFUSED -> assertThat(standing.note()).contains("; ");
                 default -> assertThat(standing.note()).doesNotContain("TODO");
             }

@@ -8,6 +8,7 @@ import org.apache.james.core.quota.QuotaUsageValue;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.exception.MailboxException;
+import org.apache.james.mailbox.exception.MailboxNotFoundException;
 import org.apache.james.mailbox.model.MailboxACL;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.Quota;
@@ -16,9 +17,10 @@ import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
-import reactor.core.publisher.Mono;
 
+import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.DirectoryException;
+import org.jamescyrus.mailbox.Mailbox;
 import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.QuotaUsage;
@@ -51,51 +53,42 @@ public final class JamesMailboxDirectory implements MailboxDirectory {
     }
 
     @Override
-    public Optional<Entry> find(MailboxName name) throws DirectoryException {
+    public Optional<Mailbox> find(MailboxName name) throws DirectoryException {
         Optional<MailboxPath> path = paths.of(name);
         if (path.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return find(name, path.get());
+            Optional<MailboxACL> acl = acl(name, path.get());
+            return acl.isPresent() ? Optional.of(mailbox(name, path.get(), acl.get())) : Optional.empty();
         } catch (MailboxException | UsersRepositoryException | RuntimeException e) {
             throw new DirectoryException(name, e);
         }
     }
 
-    private Optional<Entry> find(MailboxName name, MailboxPath path) throws MailboxException, UsersRepositoryException {
+    /** The list of the mailbox at {@code path}; empty if there is none. */
+    private Optional<MailboxACL> acl(MailboxName name, MailboxPath path)
+            throws MailboxException, UsersRepositoryException {
         MailboxSession session = mailboxes.createSystemSession(path.getUser());
         try {
-            if (Mono.from(mailboxes.mailboxExists(path, session)).block()) {
-                MailboxACL acl =
-                        mailboxes.getMailbox(path, session).getMailboxEntity().getACL();
-                return Optional.of(new Entry(name, acls.read(acl, path).list()));
-            }
-            return name.isInbox() && users.contains(path.getUser())
-                    ? Optional.of(
-                            new Entry(name, acls.read(MailboxACL.EMPTY, path).list()))
-                    : Optional.empty();
+            return Optional.of(
+                    mailboxes.getMailbox(path, session).getMailboxEntity().getACL());
+        } catch (MailboxNotFoundException e) {
+            return name.isInbox() && users.contains(path.getUser()) ? Optional.of(MailboxACL.EMPTY) : Optional.empty();
         } finally {
             mailboxes.endProcessingRequest(session);
         }
     }
 
-    @Override
-    public QuotaUsage quota(MailboxName name) throws DirectoryException {
-        Optional<MailboxPath> path = paths.of(name);
-        if (path.isEmpty()) {
-            return QuotaUsage.UNLIMITED;
+    private Mailbox mailbox(MailboxName name, MailboxPath path, MailboxACL acl) throws MailboxException {
+        AccessControlList list = acls.read(acl, path).list();
+        Optional<QuotaRoot> root = quotaRoots.nearest(path);
+        if (root.isEmpty()) {
+            return Mailbox.uncounted(name, list);
         }
-        try {
-            Optional<QuotaRoot> root = quotaRoots.nearest(path.get());
-            if (root.isEmpty()) {
-                return QuotaUsage.UNLIMITED;
-            }
-            QuotaManager.Quotas found = quotas.getQuotas(root.get());
-            return new QuotaUsage(resource(found.getStorageQuota()), resource(found.getMessageQuota()));
-        } catch (MailboxException | RuntimeException e) {
-            throw new DirectoryException(name, e);
-        }
+        QuotaManager.Quotas found = quotas.getQuotas(root.get());
+        QuotaUsage usage = new QuotaUsage(resource(found.getStorageQuota()), resource(found.getMessageQuota()));
+        return new Mailbox(name, list, root.map(QuotaRoot::getValue), usage);
     }
 
     private static <T extends QuotaLimitValue<T>, U extends QuotaUsageValue<U, T>> QuotaUsage.Resource resource(

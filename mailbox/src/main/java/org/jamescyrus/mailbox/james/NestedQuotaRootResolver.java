@@ -41,19 +41,22 @@ public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver 
     private final MailboxSessionMapperFactory factory;
     private final Provider<CurrentQuotaManager> usage;
     private final Provider<CurrentQuotaCalculator> calculator;
+    private final UnannouncedChanges changes;
 
-    /** The last two need a resolver themselves, so they are asked for when they are needed. */
+    /** The two that are provided need a resolver themselves, so they are asked for when they are needed. */
     @Inject
     public NestedQuotaRootResolver(
             SessionProvider sessions,
             MailboxSessionMapperFactory factory,
             Provider<CurrentQuotaManager> usage,
-            Provider<CurrentQuotaCalculator> calculator) {
+            Provider<CurrentQuotaCalculator> calculator,
+            UnannouncedChanges changes) {
         super(sessions, factory);
         this.sessions = sessions;
         this.factory = factory;
         this.usage = usage;
         this.calculator = calculator;
+        this.changes = changes;
     }
 
     @Override
@@ -79,8 +82,13 @@ public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver 
         }
         QuotaRoot before = getQuotaRoot(path);
         if (set.add(path)) {
-            count(root, path.getUser());
-            count(before, path.getUser());
+            try {
+                count(root, path.getUser());
+                count(before, path.getUser());
+            } finally {
+                changes.quota(before);
+                changes.quotaRoot(path);
+            }
         }
         return root;
     }
@@ -93,6 +101,7 @@ public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver 
                     && path.getUser().equals(user)) {
                 set.remove(path);
                 removed.add(rootAt(path));
+                changes.quotaRoot(path);
             }
         }
         return removed;

@@ -20,11 +20,12 @@ public sealed interface UserMapping {
 
     /** The Cyrus user that {@link #toJames} makes {@code username} of; empty if there is none. */
     default Optional<UserId> toCyrus(Username username) {
-        UserId user = new UserId(
-                EscapedName.unescape(username.getLocalPart()),
-                username.getDomainPart().map(Domain::asString).filter(this::tellsApart));
-        return toJames(user).filter(username::equals).isPresent() ? Optional.of(user) : Optional.empty();
+        return Optional.of(read(username))
+                .filter(user -> toJames(user).filter(username::equals).isPresent());
     }
+
+    /** What {@code username} says, whether or not it can have been written here. */
+    UserId read(Username username);
 
     /** Whether {@code domain} in James is one in Cyrus too. */
     boolean tellsApart(String domain);
@@ -36,6 +37,12 @@ public sealed interface UserMapping {
             return user.domain().isPresent()
                     ? Optional.empty()
                     : username(EscapedName.escape(user.name(), EscapedName.CHANGED_IN_USERS));
+        }
+
+        /** An at sign is a character like others. */
+        @Override
+        public UserId read(Username username) {
+            return new UserId(EscapedName.unescape(username.asString()), Optional.empty());
         }
 
         @Override
@@ -68,6 +75,12 @@ public sealed interface UserMapping {
             }
             return username(EscapedName.escape(user.name(), EscapedName.CHANGED_IN_USERS) + "@"
                     + user.domain().orElse(defaultDomain));
+        }
+
+        @Override
+        public UserId read(Username username) {
+            Optional<String> domain = username.getDomainPart().map(Domain::asString);
+            return new UserId(EscapedName.unescape(username.getLocalPart()), domain.filter(this::tellsApart));
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.apache.james.core.Domain;
 import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
+import org.apache.james.events.EventBus;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
@@ -16,7 +17,10 @@ import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
 import org.jamescyrus.mailbox.AccessControlList;
+import org.jamescyrus.mailbox.DirectoryException;
+import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.MalformedAclException;
+import org.jamescyrus.mailbox.QuotaUsage;
 import org.jamescyrus.mailbox.UserId;
 
 /** The services of an empty James that keeps everything in memory, and the site's names for what is in it. */
@@ -27,7 +31,9 @@ record InMemoryJames(
         QuotaManager quotas,
         QuotaRootResolver quotaRoots,
         MaxQuotaManager quotaLimits,
-        MailboxPaths paths) {
+        MailboxPaths paths,
+        EventBus events,
+        UnannouncedChanges changes) {
 
     static final UserId SHARED_OWNER = new UserId("shared", Optional.empty());
 
@@ -55,19 +61,23 @@ record InMemoryJames(
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),
                 store.getMaxQuotaManager(),
-                new MailboxPaths(new UserMapping.WithoutDomains(), SHARED_OWNER));
+                new MailboxPaths(new UserMapping.WithoutDomains(), SHARED_OWNER),
+                store.getEventBus(),
+                new UnannouncedChanges());
     }
 
     private static InMemoryJames of(UsersRepository users, MemoryDomainList domains, UserMapping mapping) {
         NestedStore store = NestedStore.create();
         return new InMemoryJames(
                 store.mailboxes(),
-                users,
+                new AnnouncingUsersRepository(users, store.changes()),
                 domains,
                 store.quotas(),
                 store.quotaRoots(),
                 store.quotaLimits(),
-                new MailboxPaths(mapping, SHARED_OWNER));
+                new MailboxPaths(mapping, SHARED_OWNER),
+                store.events(),
+                store.changes());
     }
 
     private static MemoryDomainList domains(String defaultDomain) {
@@ -84,6 +94,11 @@ record InMemoryJames(
 
     JamesMailboxDirectory directory() {
         return new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, paths);
+    }
+
+    /** What counts a mailbox that exists. */
+    QuotaUsage quota(MailboxName name) throws DirectoryException {
+        return directory().find(name).orElseThrow().quota();
     }
 
     MailboxAdministration administration() {

@@ -26,7 +26,7 @@ import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.AccessControlList.Subject;
 import org.jamescyrus.mailbox.DirectoryException;
 import org.jamescyrus.mailbox.Identifier;
-import org.jamescyrus.mailbox.MailboxDirectory.Entry;
+import org.jamescyrus.mailbox.Mailbox;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.Poster;
 import org.jamescyrus.mailbox.QuotaUsage;
@@ -71,14 +71,16 @@ class JamesMailboxDirectoryTest {
     @Test
     void aUserWhoNeverLoggedInHasAnInbox() throws Exception {
         james.users().addUser(james.paths().userOf(ALICE).orElseThrow(), "secret");
-        assertThat(directory.find(INBOX)).contains(new Entry(INBOX, OWNED_BY_ALICE));
+        assertThat(directory.find(INBOX))
+                .hasValueSatisfying(mailbox -> assertThat(mailbox.acl()).isEqualTo(OWNED_BY_ALICE));
         assertThat(directory.find(FOO)).isEmpty();
     }
 
     @Test
     void anInboxWithoutAnAccountExistsToo() throws Exception {
         administration.createMailbox(INBOX);
-        assertThat(directory.find(INBOX)).contains(new Entry(INBOX, OWNED_BY_ALICE));
+        assertThat(directory.find(INBOX))
+                .hasValueSatisfying(mailbox -> assertThat(mailbox.acl()).isEqualTo(OWNED_BY_ALICE));
     }
 
     @Test
@@ -100,11 +102,10 @@ class JamesMailboxDirectoryTest {
     }
 
     @Test
-    void aNameJamesCannotHaveDoesNotExistAndIsUnlimited() throws Exception {
+    void aNameJamesCannotHaveDoesNotExist() throws Exception {
         administration.createUser(ALICE, "secret");
         MailboxName wildcard = MailboxName.of(ALICE, List.of("%"));
         assertThat(directory.find(wildcard)).isEmpty();
-        assertThat(directory.quota(wildcard)).isEqualTo(QuotaUsage.UNLIMITED);
     }
 
     @Test
@@ -180,7 +181,7 @@ class JamesMailboxDirectoryTest {
     @Test
     void aSharedMailboxNeedsNoAccount() throws Exception {
         administration.createMailbox(PUB);
-        assertThat(directory.find(PUB)).contains(new Entry(PUB, AccessControlList.parse("anyone lrs")));
+        assertThat(directory.find(PUB)).contains(Mailbox.uncounted(PUB, AccessControlList.parse("anyone lrs")));
         assertThat(directory.find(MailboxName.inbox(InMemoryJames.SHARED_OWNER)))
                 .isEmpty();
     }
@@ -188,10 +189,10 @@ class JamesMailboxDirectoryTest {
     @Test
     void withoutLimitsOnlyTheUsageIsTold() throws Exception {
         administration.createUser(ALICE, "secret");
-        assertThat(directory.quota(INBOX)).isEqualTo(new QuotaUsage(UNUSED, UNUSED));
+        assertThat(james.quota(INBOX)).isEqualTo(new QuotaUsage(UNUSED, UNUSED));
         append(INBOX, 1024);
         append(INBOX, 1000);
-        assertThat(directory.quota(INBOX))
+        assertThat(james.quota(INBOX))
                 .isEqualTo(new QuotaUsage(
                         new QuotaUsage.Resource(2024, OptionalLong.empty()),
                         new QuotaUsage.Resource(2, OptionalLong.empty())));
@@ -206,8 +207,8 @@ class JamesMailboxDirectoryTest {
         administration.setQuota(INBOX, OptionalLong.of(3), OptionalLong.of(0));
         QuotaUsage expected = new QuotaUsage(
                 new QuotaUsage.Resource(1524, OptionalLong.of(3072)), new QuotaUsage.Resource(2, OptionalLong.of(0)));
-        assertThat(directory.quota(INBOX)).isEqualTo(expected);
-        assertThat(directory.quota(FOO)).isEqualTo(expected);
+        assertThat(james.quota(INBOX)).isEqualTo(expected);
+        assertThat(james.quota(FOO)).isEqualTo(expected);
     }
 
     @Test
@@ -215,7 +216,7 @@ class JamesMailboxDirectoryTest {
         administration.createUser(ALICE, "secret");
         james.quotaLimits().setGlobalMaxStorage(QuotaSizeLimit.size(5));
         james.quotaLimits().setGlobalMaxMessage(QuotaCountLimit.unlimited());
-        assertThat(directory.quota(INBOX))
+        assertThat(james.quota(INBOX))
                 .isEqualTo(new QuotaUsage(new QuotaUsage.Resource(0, OptionalLong.of(5)), UNUSED));
     }
 
@@ -225,7 +226,7 @@ class JamesMailboxDirectoryTest {
             each.administration().createMailbox(PUB);
             each.quotaLimits().setGlobalMaxStorage(QuotaSizeLimit.size(0));
             each.quotaLimits().setGlobalMaxMessage(QuotaCountLimit.count(0));
-            assertThat(each.directory().quota(PUB)).isEqualTo(QuotaUsage.UNLIMITED);
+            assertThat(each.quota(PUB)).isEqualTo(QuotaUsage.UNLIMITED);
         }
     }
 
@@ -235,7 +236,7 @@ class JamesMailboxDirectoryTest {
         UserId department = new UserId("r&d", Optional.empty());
         administration.createUser(department, "secret");
         assertThat(directory.find(MailboxName.inbox(department))).isPresent();
-        assertThat(directory.quota(MailboxName.inbox(department))).isEqualTo(new QuotaUsage(UNUSED, UNUSED));
+        assertThat(james.quota(MailboxName.inbox(department))).isEqualTo(new QuotaUsage(UNUSED, UNUSED));
     }
 
     /** A service of James whose every call fails with {@code failure}. */
@@ -274,10 +275,11 @@ class JamesMailboxDirectoryTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void quotasThatCannotBeReadAreAFailureOfTheStore(Exception failure) {
+    void quotasThatCannotBeReadAreAFailureOfTheStore(Exception failure) throws Exception {
         QuotaManager quotas = broken(QuotaManager.class, failure);
         JamesMailboxDirectory broken =
                 new JamesMailboxDirectory(james.mailboxes(), james.users(), quotas, james.quotaRoots(), james.paths());
-        assertStoreFailed(() -> broken.quota(INBOX));
+        james.administration().createMailbox(INBOX);
+        assertStoreFailed(() -> broken.find(INBOX));
     }
 }

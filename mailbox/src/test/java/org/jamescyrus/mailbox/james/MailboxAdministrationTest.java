@@ -182,7 +182,7 @@ class MailboxAdministrationTest {
     }
 
     private void assertLimits(OptionalLong storage, OptionalLong messages) throws Exception {
-        QuotaUsage quota = james.directory().quota(INBOX);
+        QuotaUsage quota = james.quota(INBOX);
         assertThat(quota.storage().limit()).isEqualTo(storage);
         assertThat(quota.messages().limit()).isEqualTo(messages);
     }
@@ -330,9 +330,9 @@ class MailboxAdministrationTest {
         InMemoryJames stock = InMemoryJames.stock();
         MailboxAdministration there = stock.administration();
         there.createUser(ALICE, "secret");
+        there.createMailbox(folder(ALICE, "Foo"));
         there.setQuota(INBOX, OptionalLong.of(1), OptionalLong.empty());
-        assertThat(stock.directory().quota(folder(ALICE, "Foo")).storage().limit())
-                .hasValue(1024);
+        assertThat(stock.quota(folder(ALICE, "Foo")).storage().limit()).hasValue(1024);
         for (MailboxName root : List.of(folder(ALICE, "Foo"), shared(Optional.empty(), "pub"))) {
             assertThatThrownBy(() -> there.setQuota(root, OptionalLong.of(1), OptionalLong.empty()))
                     .isInstanceOf(NotPossibleHereException.class)
@@ -350,12 +350,12 @@ class MailboxAdministrationTest {
         administration.setQuota(foo, OptionalLong.of(3), OptionalLong.of(4));
         administration.deleteMailbox(foo);
         administration.createMailbox(foo);
-        assertThat(james.directory().quota(foo).storage().limit()).hasValue(3072);
+        assertThat(james.quota(foo).storage().limit()).hasValue(3072);
         administration.deleteUser(ALICE);
         administration.createUser(ALICE, "secret");
         administration.createMailbox(foo);
         for (MailboxName name : List.of(INBOX, foo)) {
-            assertThat(james.directory().quota(name)).isEqualTo(QuotaUsage.UNLIMITED);
+            assertThat(james.quota(name)).isEqualTo(QuotaUsage.UNLIMITED);
         }
     }
 }

@@ -78,7 +78,7 @@ class NestedQuotaRootResolverTest {
     }
 
     private void assertUsed(MailboxName name, long octets, long messages) throws Exception {
-        QuotaUsage quota = james.directory().quota(name);
+        QuotaUsage quota = james.quota(name);
         assertThat(quota.storage().used()).as("octets at %s", name).isEqualTo(octets);
         assertThat(quota.messages().used()).as("messages at %s", name).isEqualTo(messages);
     }
@@ -112,14 +112,14 @@ class NestedQuotaRootResolverTest {
     void theInboxIsTheUsersOwnRoot() throws Exception {
         administration.setQuota(INBOX, OptionalLong.of(1), NONE);
         assertThat(rootOf(A)).isEqualTo("#private&alice@example.org");
-        assertThat(james.directory().quota(A).storage().limit()).hasValue(1024);
+        assertThat(james.quota(A).storage().limit()).hasValue(1024);
     }
 
     @Test
     void aRootWithoutLimitsHidesThatAboveIt() throws Exception {
         administration.setQuota(INBOX, OptionalLong.of(1), OptionalLong.of(0));
         administration.setQuota(A, NONE, NONE);
-        assertThat(james.directory().quota(AB)).isEqualTo(QuotaUsage.UNLIMITED);
+        assertThat(james.quota(AB)).isEqualTo(QuotaUsage.UNLIMITED);
     }
 
     @Test
@@ -144,7 +144,7 @@ class NestedQuotaRootResolverTest {
         append(AB, 400);
         administration.setQuota(A, NONE, OptionalLong.of(5));
         assertUsed(A, 400, 1);
-        assertThat(james.directory().quota(A).messages().limit()).hasValue(5);
+        assertThat(james.quota(A).messages().limit()).hasValue(5);
     }
 
     @Test

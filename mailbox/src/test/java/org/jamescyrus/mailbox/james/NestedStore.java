@@ -43,7 +43,9 @@ record NestedStore(
         MailboxManager mailboxes,
         QuotaManager quotas,
         MaxQuotaManager quotaLimits,
-        NestedQuotaRootResolver quotaRoots) {
+        NestedQuotaRootResolver quotaRoots,
+        EventBus events,
+        UnannouncedChanges changes) {
 
     static NestedStore create() {
         UpdatableTickingClock clock = new UpdatableTickingClock(Instant.EPOCH);
@@ -58,10 +60,12 @@ record NestedStore(
 
         AtomicReference<CurrentQuotaManager> usage = new AtomicReference<>();
         AtomicReference<CurrentQuotaCalculator> calculator = new AtomicReference<>();
-        NestedQuotaRootResolver roots = new NestedQuotaRootResolver(sessions, mappers, usage::get, calculator::get);
+        UnannouncedChanges changes = new UnannouncedChanges();
+        NestedQuotaRootResolver roots =
+                new NestedQuotaRootResolver(sessions, mappers, usage::get, calculator::get, changes);
         calculator.set(new CurrentQuotaCalculator(mappers, roots));
         usage.set(new InMemoryCurrentQuotaManager(calculator.get(), sessions));
-        InMemoryPerUserMaxQuotaManager limits = new InMemoryPerUserMaxQuotaManager();
+        MaxQuotaManager limits = new AnnouncingMaxQuotaManager(new InMemoryPerUserMaxQuotaManager(), changes);
         QuotaManager quotas = new StoreQuotaManager(usage.get(), limits);
         events.register(new ListeningCurrentQuotaUpdater(usage.get(), roots, events, quotas));
 
@@ -82,6 +86,6 @@ record NestedStore(
                 hooks,
                 new NaiveThreadIdGuessingAlgorithm(),
                 clock);
-        return new NestedStore(mailboxes, quotas, limits, roots);
+        return new NestedStore(mailboxes, quotas, limits, roots, events, changes);
     }
 }

@@ -1,0 +1,5 @@
+/** A real Cyrus beside a server of ours, both asked the same. */
+@NullMarked
+package org.jamescyrus.acceptance.cyrus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.jamescyrus.extension;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+import org.apache.james.metrics.api.GaugeRegistry;
+
+import org.jamescyrus.extension.smmap.SmmapMetrics;
+import org.jamescyrus.extension.socket.Listening;
+
+/**
+ * How busy the services are. James keeps a gauge for good, so each asks for what runs at the time, and survives a stop and
+ * a start.
+ */
+record ServiceGauges(Supplier<List<Listening>> running, Supplier<Integer> waiting) {
+
+    /** Registers the gauges of what runs now. */
+    void register(GaugeRegistry registry) {
+        registry.register("cyrus.lookups.waiting", waiting::get);
+        for (Listening listener : running.get()) {
+            String name = listener.name();
+            registry.register(SmmapMetrics.name(name, "connections"), () -> sum(name, Listening::connections));
+            registry.register(SmmapMetrics.name(name, "in-flight"), () -> sum(name, Listening::inFlight));
+        }
+    }
+
+    private int sum(String name, ToIntFunction<Listening> figure) {
+        return running.get().stream()
+                .filter(listener -> listener.name().equals(name))
+                .mapToInt(figure)
+                .sum();
+    }
+}

@@ -1,0 +1,33 @@
+package org.jamescyrus.extension.smmap;
+
+import org.jamescyrus.mailbox.Verdict;
+import org.jamescyrus.smmap.Octets;
+import org.jamescyrus.smmap.SocketMapReply;
+
+/** smmapd's own map, whatever its name: recipients that may have mail are found ({@code oracle/FACTS.md} section 1). */
+final class MailboxMap implements VerdictMap {
+    private static final SocketMapReply NOT_FOUND = SocketMapReply.notFound("Mailbox does not exist");
+    private static final SocketMapReply DENIED = SocketMapReply.perm("Permission denied");
+    private static final String OVER_QUOTA = "Over quota";
+
+    @Override
+    public boolean concerns(Octets key) {
+        return true;
+    }
+
+    @Override
+    public SocketMapReply reply(Verdict verdict, Octets key) {
+        if (verdict instanceof Verdict.Ok) {
+            return SocketMapReply.ok(key);
+        }
+        if (verdict instanceof Verdict.OverQuota over) {
+            return over.failure() == Verdict.Failure.PERMANENT
+                    ? SocketMapReply.perm(OVER_QUOTA)
+                    : SocketMapReply.temp(OVER_QUOTA);
+        }
+        if (verdict instanceof Verdict.UserDenied denied) {
+            return SocketMapReply.notFound(denied.message());
+        }
+        return verdict instanceof Verdict.PermissionDenied ? DENIED : NOT_FOUND;
+    }
+}

@@ -1,0 +1,49 @@
+package org.jamescyrus.extension.smmap;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.james.metrics.api.Metric;
+import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.metrics.api.TimeMetric;
+
+/** Counts a service's questions by outcome and times its answers: {@code cyrus.smmap.SERVICE.*}. */
+public final class SmmapMetrics {
+    private final MetricFactory metrics;
+    private final String timer;
+    private final Map<Outcome, Metric> outcomes = new EnumMap<>(Outcome.class);
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    /** The figures of the service that cyrus.conf calls {@code service}. */
+    public SmmapMetrics(MetricFactory metrics, String service) {
+        this.metrics = metrics;
+        this.timer = name(service, "answer");
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, metrics.generate(name(service, outcome.metric())));
+        }
+    }
+
+    /** The full name of a figure of a service. */
+    public static String name(String service, String figure) {
+        return "cyrus.smmap." + service + "." + figure;
+    }
+
+    /** A question came in; what is returned goes to {@link #answered}. */
+    TimeMetric asked() {
+        inFlight.incrementAndGet();
+        return metrics.timer(timer);
+    }
+
+    void answered(TimeMetric since, Outcome outcome) {
+        inFlight.decrementAndGet();
+        since.stopAndPublish();
+        Objects.requireNonNull(outcomes.get(outcome)).increment();
+    }
+
+    /** Questions that are not answered yet. */
+    int inFlight() {
+        return inFlight.get();
+    }
+}
