@@ -9,7 +9,7 @@ import javax.mail.internet.AddressException;
 import org.apache.james.core.MailAddress;
 
 import org.jamescyrus.extension.lmtp.sieve.ScriptRun.ImplicitKeep;
-import org.jamescyrus.extension.lmtp.sieve.Syntax.Type;
+import org.jamescyrus.extension.lmtp.sieve.Syntax.Operand;
 
 /** The commands that do something, by their names; what they take, and what they do. */
 enum CommandWords {
@@ -27,7 +27,7 @@ enum CommandWords {
             return run -> run.add(new SieveAction.Discard(), ImplicitKeep.CANCELLED);
         }
     },
-    FILEINTO(withFlags(Syntax.of(Type.STRING))
+    FILEINTO(withFlags(Syntax.of(Operand.STRING))
             .in(Extension.FILEINTO)
             .flag("copy", Extension.COPY)
             .flag("create", Extension.MAILBOX)) {
@@ -38,20 +38,20 @@ enum CommandWords {
                     run.fileInto(given.string(0), given.has("create"), flags.orElse(run.flags()), implicitKeep(given));
         }
     },
-    REDIRECT(Syntax.of(Type.STRING).flag("copy", Extension.COPY)) {
+    REDIRECT(Syntax.of(Operand.STRING).flag("copy", Extension.COPY)) {
         @Override
         Step.Action action(Parsed.Command command, Operands given) throws ScriptException {
             String address = address(command, given.string(0));
             return run -> run.add(new SieveAction.Redirect(address, run.header()), implicitKeep(given));
         }
     },
-    REJECT(Syntax.of(Type.STRING).in(Extension.REJECT)) {
+    REJECT(Syntax.of(Operand.STRING).in(Extension.REJECT)) {
         @Override
         Step.Action action(Parsed.Command command, Operands given) {
             return run -> run.add(Refusal.reject(given.string(0), run.options().reject()), ImplicitKeep.CANCELLED);
         }
     },
-    EREJECT(Syntax.of(Type.STRING).in(Extension.EREJECT)) {
+    EREJECT(Syntax.of(Operand.STRING).in(Extension.EREJECT)) {
         @Override
         Step.Action action(Parsed.Command command, Operands given) {
             return run -> run.add(Refusal.ereject(given.string(0)), ImplicitKeep.CANCELLED);
@@ -63,21 +63,21 @@ enum CommandWords {
             return new VacationAnswer(command, given);
         }
     },
-    SETFLAG(Syntax.of(Type.STRINGS).in(Extension.IMAP4FLAGS)) {
+    SETFLAG(Syntax.of(Operand.STRINGS).in(Extension.IMAP4FLAGS)) {
         @Override
         Step.Action action(Parsed.Command command, Operands given) {
             List<String> flags = Flags.of(given.strings(0));
             return run -> run.setFlags(flags);
         }
     },
-    ADDFLAG(Syntax.of(Type.STRINGS).in(Extension.IMAP4FLAGS)) {
+    ADDFLAG(Syntax.of(Operand.STRINGS).in(Extension.IMAP4FLAGS)) {
         @Override
         Step.Action action(Parsed.Command command, Operands given) {
             List<String> flags = Flags.of(given.strings(0));
             return run -> run.setFlags(Flags.with(run.flags(), flags));
         }
     },
-    REMOVEFLAG(Syntax.of(Type.STRINGS).in(Extension.IMAP4FLAGS)) {
+    REMOVEFLAG(Syntax.of(Operand.STRINGS).in(Extension.IMAP4FLAGS)) {
         @Override
         Step.Action action(Parsed.Command command, Operands given) {
             List<String> flags = Flags.of(given.strings(0));
@@ -116,7 +116,7 @@ enum CommandWords {
     abstract Step.Action action(Parsed.Command command, Operands given) throws ScriptException;
 
     private static Syntax withFlags(Syntax syntax) {
-        return syntax.tag("flags", Type.STRINGS, Extension.IMAP4FLAGS);
+        return syntax.tag("flags", Operand.STRINGS, Extension.IMAP4FLAGS);
     }
 
     private static Optional<List<String>> flags(Operands given) {

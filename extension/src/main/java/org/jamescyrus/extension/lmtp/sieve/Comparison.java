@@ -26,7 +26,7 @@ record Comparison(Match match, Comparator comparator) {
     /** {@code syntax} with the tags read by {@link #of}. */
     static Syntax tags(Syntax syntax) {
         return syntax.choice(MATCH_TYPE, Optional.empty(), "is", "contains", "matches")
-                .tag(COMPARATOR, Syntax.Type.STRING);
+                .tag(COMPARATOR, Syntax.Operand.STRING);
     }
 
     static Comparison of(Parsed word, Operands operands) throws ScriptException {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-import org.jamescyrus.extension.lmtp.sieve.Syntax.Type;
+import org.jamescyrus.extension.lmtp.sieve.Syntax.Operand;
 
 /**
  * RFC 5293. What is stored or sent on after an edit has the edited header; tests see it too. {@code addheader} puts the field above all
@@ -15,11 +16,11 @@ import org.jamescyrus.extension.lmtp.sieve.Syntax.Type;
  */
 final class HeaderEdits {
     static final Syntax ADD =
-            Syntax.of(Type.STRING, Type.STRING).in(Extension.EDITHEADER).flag("last");
-    static final Syntax DELETE = Comparison.tags(Syntax.of(Type.STRING, Type.STRINGS)
+            Syntax.of(Operand.STRING, Operand.STRING).in(Extension.EDITHEADER).flag("last");
+    static final Syntax DELETE = Comparison.tags(Syntax.of(Operand.STRING, Operand.STRINGS)
             .in(Extension.EDITHEADER)
             .lastOptional()
-            .tag("index", Type.NUMBER)
+            .tag("index", Operand.NUMBER)
             .flag("last"));
 
     /** RFC 5293, section 6. */
@@ -46,19 +47,18 @@ final class HeaderEdits {
         Comparison comparison = Comparison.of(command, given);
         Predicate<String> values = given.size() == 2 ? comparison.anyOf(given.strings(1)) : value -> true;
         return run -> {
-            List<HeaderField> named = counted(run.header().named(name), index, given.has("last"));
-            run.edit(run.header()
-                    .withoutSame(named.stream()
-                            .filter(field -> values.test(run.text(field)))
-                            .toList()));
+            MessageHeader header = run.header();
+            run.edit(header.without(counted(header.placesOf(name), index, given.has("last")).stream()
+                    .filter(place -> values.test(run.text(header.fields().get(place))))
+                    .collect(Collectors.toSet())));
         };
     }
 
-    private static List<HeaderField> counted(List<HeaderField> named, OptionalLong index, boolean fromLast) {
+    private static List<Integer> counted(List<Integer> places, OptionalLong index, boolean fromLast) {
         if (index.isEmpty()) {
-            return named;
+            return places;
         }
-        List<HeaderField> counted = new ArrayList<>(named);
+        List<Integer> counted = new ArrayList<>(places);
         if (fromLast) {
             Collections.reverse(counted);
         }

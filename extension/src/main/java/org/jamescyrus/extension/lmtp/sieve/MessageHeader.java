@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A message's header, in order, as it is stored: with the fields that lmtpd puts on top. */
 public record MessageHeader(List<HeaderField> fields) {
@@ -44,12 +45,18 @@ public record MessageHeader(List<HeaderField> fields) {
         return new MessageHeader(more);
     }
 
-    MessageHeader without(Predicate<HeaderField> dropped) {
-        return new MessageHeader(fields.stream().filter(dropped.negate()).toList());
+    /** The places of the fields of that name, from 0. */
+    List<Integer> placesOf(String name) {
+        return IntStream.range(0, fields.size())
+                .filter(place -> fields.get(place).is(name))
+                .boxed()
+                .toList();
     }
 
-    /** Without those of {@code dropped}, told apart by their place and not by what they say. */
-    MessageHeader withoutSame(List<HeaderField> dropped) {
-        return without(field -> dropped.stream().anyMatch(other -> other == field));
+    MessageHeader without(Set<Integer> places) {
+        return new MessageHeader(IntStream.range(0, fields.size())
+                .filter(place -> !places.contains(place))
+                .mapToObj(fields::get)
+                .toList());
     }
 }

@@ -11,7 +11,7 @@ import org.jamescyrus.extension.lmtp.sieve.Parsed.Command;
  * here, as Cyrus's compiler finds it: an unknown word, a missing {@code require}, an argument of the wrong kind.
  */
 final class ScriptCompiler {
-    private static final Syntax REQUIRE = Syntax.of(Syntax.Type.STRINGS);
+    private static final Syntax REQUIRE = Syntax.of(Syntax.Operand.STRINGS);
     private static final Syntax WITHOUT_ARGUMENTS = Syntax.of();
 
     private final Requirements required = new Requirements();

@@ -16,16 +16,16 @@ import org.jamescyrus.extension.lmtp.sieve.Parsed.Argument;
  * @param positional what follows the tags
  * @param optional how many of those, from the last, may be absent
  */
-record Syntax(Optional<Extension> extension, Map<String, Tag> tags, List<Type> positional, int optional) {
+record Syntax(Optional<Extension> extension, Map<String, Tag> tags, List<Operand> positional, int optional) {
     /** What an argument is. */
-    enum Type {
+    enum Operand {
         STRING("one string"),
         STRINGS("a list of strings"),
         NUMBER("a number");
 
         private final String words;
 
-        Type(String words) {
+        Operand(String words) {
             this.words = words;
         }
     }
@@ -37,9 +37,9 @@ record Syntax(Optional<Extension> extension, Map<String, Tag> tags, List<Type> p
      * @param extension what must be required for it
      * @param choice tags with the same one exclude each other
      */
-    record Tag(Optional<Type> value, Optional<Extension> extension, String choice) {}
+    record Tag(Optional<Operand> value, Optional<Extension> extension, String choice) {}
 
-    static Syntax of(Type... positional) {
+    static Syntax of(Operand... positional) {
         return new Syntax(Optional.empty(), Map.of(), List.of(positional), 0);
     }
 
@@ -68,15 +68,15 @@ record Syntax(Optional<Extension> extension, Map<String, Tag> tags, List<Type> p
         return choice(name, Optional.of(needed), name);
     }
 
-    Syntax tag(String name, Type value) {
+    Syntax tag(String name, Operand value) {
         return tag(name, value, name, Optional.empty());
     }
 
-    Syntax tag(String name, Type value, Extension needed) {
+    Syntax tag(String name, Operand value, Extension needed) {
         return tag(name, value, name, Optional.of(needed));
     }
 
-    Syntax tag(String name, Type value, String choice, Optional<Extension> needed) {
+    Syntax tag(String name, Operand value, String choice, Optional<Extension> needed) {
         Map<String, Tag> more = new HashMap<>(tags);
         more.put(name, new Tag(Optional.of(value), needed, choice));
         return new Syntax(extension, Map.copyOf(more), positional, optional);
@@ -128,7 +128,7 @@ record Syntax(Optional<Extension> extension, Map<String, Tag> tags, List<Type> p
         return rest;
     }
 
-    private static Argument checked(int index, List<Argument> arguments, Type type, Parsed word, String owner)
+    private static Argument checked(int index, List<Argument> arguments, Operand type, Parsed word, String owner)
             throws ScriptException {
         Optional<Argument> argument =
                 index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.<Argument>empty();

@@ -7,20 +7,20 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.jamescyrus.extension.lmtp.sieve.Parsed.Test;
-import org.jamescyrus.extension.lmtp.sieve.Syntax.Type;
+import org.jamescyrus.extension.lmtp.sieve.Syntax.Operand;
 
 /** The tests, by their names; what they take, and when they hold. */
 final class TestWords {
     private static final Syntax NOTHING = Syntax.of();
-    private static final Syntax EXISTS = Syntax.of(Type.STRINGS);
-    private static final Syntax SIZE = Syntax.of(Type.NUMBER).choice("limit", Optional.empty(), "over", "under");
-    private static final Syntax HEADER = Comparison.tags(Syntax.of(Type.STRINGS, Type.STRINGS));
+    private static final Syntax EXISTS = Syntax.of(Operand.STRINGS);
+    private static final Syntax SIZE = Syntax.of(Operand.NUMBER).choice("limit", Optional.empty(), "over", "under");
+    private static final Syntax HEADER = Comparison.tags(Syntax.of(Operand.STRINGS, Operand.STRINGS));
     private static final Syntax ADDRESS = HEADER.choice("part", Optional.empty(), "all", "localpart", "domain")
             .choice("part", Optional.of(Extension.SUBADDRESS), "user", "detail");
     private static final Syntax ENVELOPE = ADDRESS.in(Extension.ENVELOPE);
     private static final Syntax HASFLAG =
-            Comparison.tags(Syntax.of(Type.STRINGS)).in(Extension.IMAP4FLAGS);
-    private static final Syntax MAILBOXEXISTS = Syntax.of(Type.STRINGS).in(Extension.MAILBOX);
+            Comparison.tags(Syntax.of(Operand.STRINGS)).in(Extension.IMAP4FLAGS);
+    private static final Syntax MAILBOXEXISTS = Syntax.of(Operand.STRINGS).in(Extension.MAILBOX);
 
     private final Requirements required;
 
@@ -51,7 +51,7 @@ final class TestWords {
                     case "envelope" -> envelope(test, read(test, ENVELOPE));
                     case "hasflag" -> hasFlag(test, read(test, HASFLAG));
                     case "mailboxexists" -> mailboxExists(read(test, MAILBOXEXISTS));
-                    case "body" -> BodyTest.of(test, read(test, BodyTest.SYNTAX));
+                    case "body" -> BodyText.of(test, read(test, BodyText.SYNTAX));
                     default -> throw ScriptException.at(test.line(), "'" + test.name() + "' is no test");
                 };
         return run -> {

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jamescyrus.extension.lmtp.sieve.ScriptRun.ImplicitKeep;
-import org.jamescyrus.extension.lmtp.sieve.Syntax.Type;
+import org.jamescyrus.extension.lmtp.sieve.Syntax.Operand;
 
 /**
  * {@code vacation}: RFC 5230 and 6131. Nobody is answered who sent by a list, by a program, with an empty sender, or not to the user:
  * to the address of RCPT or one of {@code :addresses}, in a field that names recipients.
  */
 final class VacationAnswer implements Step.Action {
-    static final Syntax SYNTAX = Syntax.of(Type.STRING)
+    static final Syntax SYNTAX = Syntax.of(Operand.STRING)
             .in(Extension.VACATION)
-            .tag("days", Type.NUMBER, "period", Optional.empty())
-            .tag("seconds", Type.NUMBER, "period", Optional.of(Extension.VACATION_SECONDS))
-            .tag("subject", Type.STRING)
-            .tag("from", Type.STRING)
-            .tag("addresses", Type.STRINGS)
+            .tag("days", Operand.NUMBER, "period", Optional.empty())
+            .tag("seconds", Operand.NUMBER, "period", Optional.of(Extension.VACATION_SECONDS))
+            .tag("subject", Operand.STRING)
+            .tag("from", Operand.STRING)
+            .tag("addresses", Operand.STRINGS)
             .flag("mime")
-            .tag("handle", Type.STRING);
+            .tag("handle", Operand.STRING);
 
     private static final int DAYS = 7;
     private static final List<String> RECIPIENTS = List.of("to", "cc", "bcc", "resent-to", "resent-cc", "resent-bcc");

@@ -19,18 +19,18 @@ import org.apache.james.mime4j.parser.MimeStreamParser;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.MimeConfig;
 
-import org.jamescyrus.extension.lmtp.sieve.Syntax.Type;
+import org.jamescyrus.extension.lmtp.sieve.Syntax.Operand;
 
 /** {@code body}: RFC 5173. Of each part, and of the whole with {@code :raw}, the first {@value #LOOKED_AT} octets are looked at. */
-final class BodyTest {
-    static final Syntax SYNTAX = Comparison.tags(Syntax.of(Type.STRINGS)
+final class BodyText {
+    static final Syntax SYNTAX = Comparison.tags(Syntax.of(Operand.STRINGS)
             .in(Extension.BODY)
             .choice("transform", Optional.empty(), "raw", "text")
-            .tag("content", Type.STRINGS, "transform", Optional.empty()));
+            .tag("content", Operand.STRINGS, "transform", Optional.empty()));
 
     private static final int LOOKED_AT = 1 << 20;
 
-    private BodyTest() {}
+    private BodyText() {}
 
     static Condition of(Parsed.Test test, Operands given) throws ScriptException {
         Predicate<String> keys = Comparison.of(test, given).anyOf(given.strings(0));
