@@ -2,7 +2,6 @@ package org.jamescyrus.extension.lmtp.sieve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.jamescyrus.extension.lmtp.sieve.Parsed.Command;
 
@@ -16,6 +15,7 @@ final class ScriptCompiler {
 
     private final Requirements required = new Requirements();
     private final TestWords tests = new TestWords(required);
+    private final CommandWords words = new CommandWords(required);
 
     private ScriptCompiler() {}
 
@@ -92,11 +92,7 @@ final class ScriptCompiler {
             operands(command, WITHOUT_ARGUMENTS);
             return run -> Step.Next.NOTHING;
         }
-        Optional<CommandWords> word = CommandWords.named(command.name());
-        if (word.isEmpty()) {
-            throw ScriptException.at(command.line(), "'" + command.name() + "' is no command, or is out of place");
-        }
-        Step step = word.get().compile(command, required).step();
+        Step step = words.compile(command).step();
         return run -> {
             run.checkTime(command.line());
             return step.run(run);

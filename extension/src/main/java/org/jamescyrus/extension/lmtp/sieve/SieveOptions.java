@@ -20,16 +20,16 @@ import org.jamescyrus.mailbox.UserId;
  * The options of imapd.conf that Sieve asks for.
  *
  * @param separator {@code unixhierarchysep}
- * @param namespace {@code altnamespace}, {@code userprefix}, {@code sharedprefix}
- * @param names {@code sieve_utf8fileinto}
- * @param reject {@code sieve_use_lmtp_reject}
- * @param created {@code anysievefolder}, {@code autocreate_sieve_folders}
+ * @param folders where they stand, by {@code altnamespace}, {@code userprefix} and {@code sharedprefix}
+ * @param names how they are spelled, by {@code sieve_utf8fileinto}
+ * @param reject how it answers, by {@code sieve_use_lmtp_reject}
+ * @param created which folders are, by {@code anysievefolder} and {@code autocreate_sieve_folders}
  * @param silenceMin {@code sieve_vacation_min_response}
  * @param silenceMax {@code sieve_vacation_max_response}
  */
 public record SieveOptions(
         Separator separator,
-        Namespace namespace,
+        Namespace folders,
         NameCharset names,
         RejectBy reject,
         CreatedFolders created,
@@ -94,7 +94,7 @@ public record SieveOptions(
     /** The mailbox that {@code user} calls {@code text}. */
     MailboxName mailbox(UserId user, String text) throws MalformedNameException {
         String encoded = names == NameCharset.UTF8 ? ModifiedUtf7.encode(text) : text;
-        return new OwnerSpelling(user, separator, namespace).read(encoded);
+        return new OwnerSpelling(user, separator, folders).read(encoded);
     }
 
     /** Whether {@code mailbox} of {@code user} is created if it is not there. */
