@@ -134,7 +134,7 @@ final class Composer {
     /** The first and the latest, if they are many (RFC 5322, section 3.6.4, leaves room for it). */
     private static String references(Optional<String> earlier, String id) {
         List<String> ids = new ArrayList<>(
-                earlier.map(value -> List.of(BLANKS.split(value))).orElse(List.of()));
+                earlier.map(value -> List.of(BLANKS.split(value, -1))).orElse(List.of()));
         ids.add(id);
         while (ids.size() > REFERENCES_MAX) {
             ids.remove(1);

@@ -25,7 +25,7 @@ final class Flags {
     static List<String> of(List<String> strings) {
         List<String> flags = List.of();
         for (String string : strings) {
-            for (String word : BLANKS.split(string)) {
+            for (String word : BLANKS.split(string, -1)) {
                 Optional<String> flag = flag(word);
                 if (flag.isPresent()) {
                     flags = with(flags, List.of(flag.get()));

@@ -62,7 +62,7 @@ final class Glob {
         long[] places = new long[stars.length];
         places[0] = 1;
         text.codePoints().forEach(c -> step(places, placesOf.getOrDefault(c, placesOfOthers)));
-        return (places[length / WORD] & 1L << length) != 0;
+        return (places[length / WORD] & (1L << length)) != 0;
     }
 
     private void step(long[] places, long[] passing) {
@@ -70,8 +70,8 @@ final class Glob {
         for (int i = 0; i < places.length; i++) {
             long moved = places[i] & passing[i];
             long staying = places[i] & stars[i];
-            places[i] = moved << 1 | carried | staying;
-            carried = moved >>> WORD - 1;
+            places[i] = (moved << 1) | carried | staying;
+            carried = moved >>> (WORD - 1);
         }
     }
 

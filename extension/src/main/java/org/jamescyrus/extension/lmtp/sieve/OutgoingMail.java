@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jamescyrus.extension.lmtp.Duplicates;
-import org.jamescyrus.extension.lmtp.Duplicates.Key;
 import org.jamescyrus.mailbox.UserId;
 
 /**
@@ -42,7 +41,7 @@ public final class OutgoingMail {
     private final Clock clock;
 
     /**
-     * @param serverName {@code servername}
+     * @param serverName the name of this server, in Message-ID fields and reports
      * @param postmaster the option of that name
      */
     public OutgoingMail(
@@ -58,9 +57,9 @@ public final class OutgoingMail {
         if (loops(user, message.header())) {
             return Sent.LOOP;
         }
-        Optional<Key> key = message.header()
+        Optional<Duplicates.Key> key = message.header()
                 .first("message-id")
-                .map(id -> new Key(id + "-" + action.address(), place(user), date(message)));
+                .map(id -> new Duplicates.Key(id + "-" + action.address(), place(user), date(message)));
         if (key.filter(duplicates::seen).isPresent()) {
             return Sent.EARLIER;
         }
@@ -79,7 +78,7 @@ public final class OutgoingMail {
 
     /** Answers that {@code user} is away. */
     public Sent answer(UserId user, SieveAction.Vacation action, SieveMessage message) throws SubmissionException {
-        Key key = new Key(hash(action.to() + "\0" + action.handle()), user.toString(), "");
+        Duplicates.Key key = new Duplicates.Key(hash(action.to() + "\0" + action.handle()), user.toString(), "");
         if (action.to().isEmpty()) {
             return Sent.TO_NOBODY;
         }
@@ -97,8 +96,9 @@ public final class OutgoingMail {
         if (sender.isEmpty()) {
             return Sent.TO_NOBODY;
         }
-        Optional<Key> key =
-                message.header().first("message-id").map(id -> new Key(id + "-reject", place(user), date(message)));
+        Optional<Duplicates.Key> key = message.header()
+                .first("message-id")
+                .map(id -> new Duplicates.Key(id + "-reject", place(user), date(message)));
         if (key.filter(duplicates::seen).isPresent()) {
             return Sent.EARLIER;
         }

@@ -87,7 +87,7 @@ class SieveScriptTableTest {
     private static List<Case> cases() throws IOException {
         try (InputStream table = SieveScriptTableTest.class.getResourceAsStream("scripts.txt")) {
             String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("(?m)^== "))
+            return Arrays.stream(text.split("(?m)^== ", -1))
                     .skip(1)
                     .map(SieveScriptTableTest::read)
                     .toList();

@@ -44,12 +44,9 @@ record SieveSite(Path folder, SieveRepository repository, Sieve sieve) implement
     /** With these options of imapd.conf, as {@code name=value} between blanks. */
     static SieveSite with(String options) throws Exception {
         Path folder = Files.createTempDirectory("sieve-site");
-        Path conf = folder.resolve("imapd.conf");
-        Files.write(
-                conf,
-                Arrays.stream(options.split(" "))
-                        .map(each -> each.replaceFirst("=", ": "))
-                        .toList());
+        List<String> conf = Arrays.stream(options.split(" ", -1))
+                .map(each -> each.replaceFirst("=", ": "))
+                .toList();
         FileSystem files = new FileSystemImpl(Configuration.builder()
                 .workingDirectory(folder.toFile())
                 .build()
