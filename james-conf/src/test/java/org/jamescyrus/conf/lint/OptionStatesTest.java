@@ -110,7 +110,7 @@ class OptionStatesTest {
             sasl_mech_list    | IGNORED   | James checks passwords against its users repository, not with the SASL library
             xlist-sent        | IGNORED   | James has no special uses that a client can set
             caldav_realm      | IGNORED   | no CalDAV in this server
-            altnamespace      | LATER     | 'lmtpd: folder names in Sieve; no effect on smmapd, and James''s IMAP always lists folders beside INBOX'
+            altnamespace      | HONOURED  | 'lmtpd: folder names in Sieve; no effect on smmapd, and James''s IMAP always lists folders beside INBOX'
             """)
     void oldNamesFamiliesAndPatternsAreExpanded(String name, OptionState state, String note) {
         assertThat(STATES.standing(name)).hasValueSatisfying(standing -> assertThat(standing)

@@ -16,9 +16,6 @@ import org.apache.james.mime4j.util.MimeUtil;
  * @param raw as it is stored, folding and the CRLF at its end included; each character is one octet (ISO 8859-1)
  */
 public record HeaderField(String raw) {
-    /** RFC 5322, section 2.1.1, without the CRLF. */
-    private static final int LINE_MAX = 998;
-
     private static final Pattern NAME = Pattern.compile("[!-9;-~]{1,255}");
     private static final Pattern FOLD = Pattern.compile("\r?\n[ \t]");
 
@@ -45,9 +42,6 @@ public record HeaderField(String raw) {
         }
         String encoded = EncoderUtil.encodeIfNecessary(value, EncoderUtil.Usage.TEXT_TOKEN, name.length() + 2);
         String folded = MimeUtil.fold(name + ": " + encoded, 0);
-        if (folded.lines().anyMatch(line -> line.length() > LINE_MAX)) {
-            throw ScriptException.of("a line of header field '" + name + "' is longer than " + LINE_MAX);
-        }
         return new HeaderField(folded + "\r\n");
     }
 

@@ -63,7 +63,8 @@ public final class SieveScripts {
                             : compiled.get(octets, SieveScripts::compile));
         } catch (ScriptNotFoundException e) {
             return Optional.empty();
-        } catch (StorageException e) {
+        } catch (StorageException | RuntimeException e) {
+            // James's repository of files throws the second kind for a broken pointer to the active script.
             throw new IOException("the script of " + user + " cannot be had: " + e.getMessage(), e);
         }
     }

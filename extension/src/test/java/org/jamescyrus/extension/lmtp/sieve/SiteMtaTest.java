@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.jamescyrus.conf.ConfigurationException;
+import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.extension.lmtp.sieve.SubmissionException.Remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,5 +118,24 @@ class SiteMtaTest {
         assertThatThrownBy(() -> SmtpServer.at(text, "c", TIMEOUT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "'");
+    }
+
+    private static Submission ofSite(String... lines) throws ConfigurationException {
+        return SiteMta.of(ImapdConf.parse("imapd.conf", List.of(lines), Dialect.newest()), "c");
+    }
+
+    @Test
+    void imapdConfNamesTheMta() throws Exception {
+        assertThat(ofSite()).isInstanceOf(SendmailProgram.class);
+        assertThat(ofSite("smtp_backend: host", "smtp_host: mx:25"))
+                .isInstanceOfSatisfying(
+                        SmtpServer.class, mx -> assertThat(mx.port()).isEqualTo(25));
+    }
+
+    @Test
+    void anSmtpHostThatCannotBeUsedIsNamedWithItsLine() {
+        assertThatThrownBy(() -> ofSite("smtp_backend: host", "smtp_host: mx:587/tls"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("imapd.conf:2: smtp_host: 'mx:587/tls'");
     }
 }
