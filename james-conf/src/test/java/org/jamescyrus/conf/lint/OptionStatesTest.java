@@ -53,12 +53,26 @@ class OptionStatesTest {
     void honouredIsWhatOurCodeAsksFor() {
         assertThat(options(OptionState.HONOURED))
                 .containsExactly(
+                        "altnamespace",
+                        "anysievefolder",
+                        "autocreate_sieve_folders",
+                        "autosievefolders",
                         "configdirectory",
                         "defaultdomain",
                         "lmtp_downcase_rcpt",
                         "lmtp_over_quota_perm_failure",
+                        "postmaster",
                         "postuser",
+                        "sendmail",
+                        "sharedprefix",
+                        "sieve_use_lmtp_reject",
+                        "sieve_utf8fileinto",
+                        "sieve_vacation_max_response",
+                        "sieve_vacation_min_response",
+                        "smtp_backend",
+                        "smtp_host",
                         "unixhierarchysep",
+                        "userprefix",
                         "virtdomains");
     }
 
