@@ -42,6 +42,45 @@ public final class ImapdOptions {
     public static final ImapdOption<Optional<String>> USERDENY_DB_PATH =
             ImapdOption.ofOptionalString("userdeny_db_path");
 
+    /** The level below which others' folders stand where {@code altnamespace} is on. */
+    public static final ImapdOption<String> USERPREFIX = ImapdOption.ofString("userprefix");
+
+    /** The level below which shared folders stand where {@code altnamespace} is on. */
+    public static final ImapdOption<String> SHAREDPREFIX = ImapdOption.ofString("sharedprefix");
+
+    /** Whether Sieve may create any folder it files into. */
+    public static final ImapdOption<Boolean> ANYSIEVEFOLDER = ImapdOption.ofSwitch("anysievefolder");
+
+    /** The folders that Sieve may create, between bars. */
+    public static final ImapdOption<Optional<String>> AUTOCREATE_SIEVE_FOLDERS =
+            ImapdOption.ofOptionalString("autocreate_sieve_folders");
+
+    /** Whether Sieve's reject answers in the session instead of by mail; since 3.0. */
+    public static final ImapdOption<Boolean> SIEVE_USE_LMTP_REJECT = ImapdOption.ofSwitch("sieve_use_lmtp_reject");
+
+    /** Whether names in Sieve's fileinto are UTF-8 instead of modified UTF-7. */
+    public static final ImapdOption<Boolean> SIEVE_UTF8FILEINTO = ImapdOption.ofSwitch("sieve_utf8fileinto");
+
+    /** The least time between two answers that one is away to the same sender; since 2.5. */
+    public static final ImapdOption<Duration> SIEVE_VACATION_MIN_RESPONSE =
+            ImapdOption.ofDuration("sieve_vacation_min_response");
+
+    /** The greatest such time; since 2.5. */
+    public static final ImapdOption<Duration> SIEVE_VACATION_MAX_RESPONSE =
+            ImapdOption.ofDuration("sieve_vacation_max_response");
+
+    /** Who refusals by mail come from. */
+    public static final ImapdOption<String> POSTMASTER = ImapdOption.ofString("postmaster");
+
+    /** Whether mail of Sieve's goes out by the program {@code sendmail} or to {@code smtp_host}; since 3.0. */
+    public static final ImapdOption<String> SMTP_BACKEND = ImapdOption.ofStringlist("smtp_backend");
+
+    /** The server it goes to, as {@code host[:port][/option]}; since 3.0. */
+    public static final ImapdOption<String> SMTP_HOST = ImapdOption.ofString("smtp_host");
+
+    /** The program it goes to. */
+    public static final ImapdOption<String> SENDMAIL = ImapdOption.ofString("sendmail");
+
     /** The users who administer the server. */
     public static final ImapdOption<List<String>> ADMINS = ImapdOption.ofStringOfWords("admins");
 

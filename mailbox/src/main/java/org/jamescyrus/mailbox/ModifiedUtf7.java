@@ -5,16 +5,18 @@ package org.jamescyrus.mailbox;
  * {@code &...-} for anything else, as UTF-16 in a base 64 with a comma for the slash. Every text has exactly one
  * encoding, and only that one is decoded.
  */
-final class ModifiedUtf7 {
+public final class ModifiedUtf7 {
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
     private static final int BITS_PER_DIGIT = 6;
 
     private ModifiedUtf7() {}
 
     /**
+     * The one encoding of {@code text}.
+     *
      * @throws MalformedNameException if {@code text} has a surrogate without its other half
      */
-    static String encode(String text) throws MalformedNameException {
+    public static String encode(String text) throws MalformedNameException {
         requireWholeCharacters(text, text);
         StringBuilder encoded = new StringBuilder();
         int at = 0;

@@ -53,13 +53,27 @@ class OptionStatesTest {
     void honouredIsWhatOurCodeAsksFor() {
         assertThat(options(OptionState.HONOURED))
                 .containsExactly(
+                        "altnamespace",
+                        "anysievefolder",
+                        "autocreate_sieve_folders",
+                        "autosievefolders",
                         "configdirectory",
                         "defaultdomain",
                         "lmtp_downcase_rcpt",
                         "lmtp_over_quota_perm_failure",
+                        "postmaster",
                         "postuser",
+                        "sendmail",
+                        "sharedprefix",
+                        "sieve_use_lmtp_reject",
+                        "sieve_utf8fileinto",
+                        "sieve_vacation_max_response",
+                        "sieve_vacation_min_response",
+                        "smtp_backend",
+                        "smtp_host",
                         "unixhierarchysep",
                         "userdeny_db_path",
+                        "userprefix",
                         "virtdomains");
     }
 
@@ -110,7 +124,7 @@ class OptionStatesTest {
             sasl_mech_list    | IGNORED   | James checks passwords against its users repository, not with the SASL library
             xlist-sent        | IGNORED   | James has no special uses that a client can set
             caldav_realm      | IGNORED   | no CalDAV in this server
-            altnamespace      | LATER     | 'lmtpd: folder names in Sieve; no effect on smmapd, and James''s IMAP always lists folders beside INBOX'
+            altnamespace      | HONOURED  | 'lmtpd: folder names in Sieve; no effect on smmapd, and James''s IMAP always lists folders beside INBOX'
             """)
     void oldNamesFamiliesAndPatternsAreExpanded(String name, OptionState state, String note) {
         assertThat(STATES.standing(name)).hasValueSatisfying(standing -> assertThat(standing)

@@ -1,0 +1,57 @@
+package org.jamescyrus.extension.lmtp.sieve;
+
+import java.util.List;
+import java.util.Set;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HeaderEditTest {
+    private static final MessageHeader HEADER = new MessageHeader(
+            List.of(new HeaderField("A: 1\r\n"), new HeaderField("B: 2\r\n"), new HeaderField("A: 1\r\n")));
+
+    @Property(tries = 500)
+    void whatWasAddedCanBeReadAndDeleted(
+            @ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '\u024F') String value) throws Exception {
+        if (value.chars().anyMatch(c -> c == 127)) {
+            return;
+        }
+        HeaderField field = HeaderField.of("X-New", value);
+        assertThat(field.raw()).matches("X-New:( |\r\n[ \t]|[!-~\t])*\r\n");
+        assertThat(field.text().replaceAll("\\s+", "")).isEqualTo(value.replaceAll("\\s+", ""));
+        MessageHeader edited = HEADER.withFirst(field);
+        assertThat(edited.without(Set.of(0))).isEqualTo(HEADER);
+    }
+
+    @Test
+    void oneOfTwoEqualFieldsIsDeleted() {
+        assertThat(HEADER.without(Set.of(2)).fields())
+                .extracting(HeaderField::raw)
+                .containsExactly("A: 1\r\n", "B: 2\r\n");
+    }
+
+    @Test
+    void octetsAreKeptAsTheyAre() {
+        HeaderField field = new HeaderField("Subject: \u00C3\u00BC\r\n");
+        assertThat(new MessageHeader(List.of(field)).octets()).endsWith(0xC3, 0xBC, '\r', '\n');
+        assertThat(field.text()).isEqualTo("ü");
+    }
+
+    @Test
+    void aNameWithAColonIsRefused() {
+        assertThatThrownBy(() -> HeaderField.of("X:Y", "1")).isInstanceOf(ScriptException.class);
+    }
+
+    @Test
+    void aLongWordIsEncodedInShortLines() throws Exception {
+        HeaderField field = HeaderField.of("X-Y", "a".repeat(2000));
+        assertThat(field.raw().lines()).allMatch(line -> line.length() <= 78);
+        assertThat(field.text()).isEqualTo("a".repeat(2000));
+    }
+}
