@@ -28,6 +28,7 @@ class LauncherTest {
     private static final Duration START = Duration.ofSeconds(8);
     private static final Duration STOP = Duration.ofSeconds(3);
     private static final int CONFIGURATION_WRONG = 78;
+    private static final int NO_SERVER = 69;
 
     @TempDir
     Path folder;
@@ -104,6 +105,30 @@ class LauncherTest {
             assertThat(keys).containsExactly("alice", "nobody", "bob", "+shared/pub");
             assertThat(demo.out()).anyMatch(line -> line.contains("smmap query --socket " + socket));
         }
+    }
+
+    @Test
+    void theDemosSocketPassesTheSelftest() throws Exception {
+        try (RunningProcess demo = Launcher.startDemo(data)) {
+            RunningProcess selftest =
+                    Launcher.administer("smmap", "selftest", "--data", data.toString(), "--user", "alice");
+
+            assertThat(selftest.exitCode()).as("%s", selftest).isZero();
+            assertThat(selftest.out()).hasSize(7).allMatch(line -> line.startsWith("ok "));
+            assertThat(selftest.err()).isEmpty();
+            assertThat(demo.err()).isEmpty();
+        }
+    }
+
+    /** Java reads its arguments in the locale's character set, which the launcher sees to. */
+    @Test
+    void aNameBeyondAsciiSurvivesTheCLocale() throws Exception {
+        Path named = folder.resolve("d\u00e4ta");
+
+        RunningProcess list = Launcher.administerIn("C", "user", "list", "--data", named.toString());
+
+        assertThat(list.exitCode()).isEqualTo(NO_SERVER);
+        assertThat(list.err()).singleElement().asString().contains(named + "/admin.json");
     }
 
     @Test
