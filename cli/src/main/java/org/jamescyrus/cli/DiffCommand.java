@@ -12,6 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import org.jamescyrus.cli.console.ExitCode;
+import org.jamescyrus.cli.console.Json;
+import org.jamescyrus.cli.console.Table;
+import org.jamescyrus.cli.site.SiteFiles;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;

@@ -16,6 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import org.jamescyrus.cli.console.CommandFailedException;
+import org.jamescyrus.cli.console.ExitCode;
+import org.jamescyrus.cli.console.Json;
+import org.jamescyrus.cli.site.DialectOption;
+import org.jamescyrus.cli.site.SiteFiles;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.james.ConfFolder;
 import org.jamescyrus.conf.james.JamesConfiguration;
@@ -55,9 +60,11 @@ final class ExportCommand implements Callable<Integer> {
             new ConfFolder(folder).write(written, overwrite ? Overwrite.WANTED : Overwrite.REFUSED);
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailedException(
-                    e.getFile() + ": " + e.getReason() + " (nothing was written; --overwrite replaces it)", e);
+                    ExitCode.ERRORS,
+                    e.getFile() + ": " + e.getReason() + " (nothing was written; --overwrite replaces it)",
+                    e);
         } catch (IOException e) {
-            throw new CommandFailedException(folder + ": cannot be written: " + e, e);
+            throw new CommandFailedException(ExitCode.ERRORS, folder + ": cannot be written: " + e, e);
         }
         report(written);
         return ExitCode.CLEAN;

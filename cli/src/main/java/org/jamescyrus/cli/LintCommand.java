@@ -19,6 +19,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import org.jamescyrus.cli.console.ExitCode;
+import org.jamescyrus.cli.console.Json;
+import org.jamescyrus.cli.console.Table;
+import org.jamescyrus.cli.site.DialectOption;
+import org.jamescyrus.cli.site.SiteFiles;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.james.JamesConfiguration;
 import org.jamescyrus.conf.lint.Finding;

@@ -13,6 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import org.jamescyrus.cli.console.ExitCode;
+import org.jamescyrus.cli.console.Json;
+import org.jamescyrus.cli.console.Table;
+import org.jamescyrus.cli.site.DialectOption;
+import org.jamescyrus.cli.site.SiteFiles;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.Service;

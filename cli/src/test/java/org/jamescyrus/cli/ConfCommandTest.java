@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.jamescyrus.cli.console.ExitCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The commands on the example sites of the manual. */

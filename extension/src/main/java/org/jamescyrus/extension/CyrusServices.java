@@ -18,6 +18,7 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
+import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
@@ -65,6 +66,7 @@ public final class CyrusServices implements UserDefinedStartable {
     private final UsersRepository users;
     private final DomainList domains;
     private final DirectoryOfJames directories;
+    private final QuotaManager quotas;
     private final QuotaRootResolver quotaRoots;
     private final MaxQuotaManager quotaLimits;
     private final MetricFactory metrics;
@@ -76,6 +78,10 @@ public final class CyrusServices implements UserDefinedStartable {
     private volatile Optional<StoreProbe> store = Optional.empty();
     private Optional<MailboxPaths> paths = Optional.empty();
     private AccessControlList defaultAcl = AccessControlList.EMPTY;
+    private final List<SmmapService> smmapds = new ArrayList<>();
+
+    /** Set last, and read by other threads. */
+    private volatile Optional<AdministeredSite> administered = Optional.empty();
 
     /** Nothing is opened before {@link #start}. */
     @Inject
@@ -85,6 +91,7 @@ public final class CyrusServices implements UserDefinedStartable {
             UsersRepository users,
             DomainList domains,
             DirectoryOfJames directories,
+            QuotaManager quotas,
             QuotaRootResolver quotaRoots,
             MaxQuotaManager quotaLimits,
             MetricFactory metrics,
@@ -94,6 +101,7 @@ public final class CyrusServices implements UserDefinedStartable {
         this.users = users;
         this.domains = domains;
         this.directories = directories;
+        this.quotas = quotas;
         this.quotaRoots = quotaRoots;
         this.quotaLimits = quotaLimits;
         this.metrics = metrics;
@@ -136,6 +144,8 @@ public final class CyrusServices implements UserDefinedStartable {
     @PreDestroy
     public void stop() {
         store = Optional.empty();
+        administered = Optional.empty();
+        smmapds.clear();
         listening.forEach(Listening::close);
         listening.clear();
         for (int i = resources.size() - 1; i >= 0; i--) {
@@ -161,7 +171,13 @@ public final class CyrusServices implements UserDefinedStartable {
         if (paths.isEmpty()) {
             throw new IllegalStateException("the services are not started");
         }
-        return new MailboxAdministration(mailboxes, users, domains, quotaLimits, quotaRoots, paths.get(), defaultAcl);
+        return new MailboxAdministration(
+                mailboxes, users, domains, quotas, quotaLimits, quotaRoots, paths.get(), defaultAcl);
+    }
+
+    /** The site as its administrators reach it; empty before {@link #start} and after {@link #stop}. */
+    public Optional<AdministeredSite> administered() {
+        return administered;
     }
 
     /**
@@ -211,6 +227,8 @@ public final class CyrusServices implements UserDefinedStartable {
         DirectoryOfJames.Opened directory = directories.open(names, settings.lookups());
         resources.add(directory);
         startListeners(site, directory);
+        administered = Optional.of(
+                new AdministeredSite(administration(), SiteOptions.addresses(site.imapd(), false), smmapds));
     }
 
     private void startListeners(Site site, DirectoryOfJames.Opened directory)
@@ -235,6 +253,7 @@ public final class CyrusServices implements UserDefinedStartable {
                         pool,
                         maps(),
                         new SmmapMetrics(metrics, service.name()));
+                smmapds.add(answers);
                 listen(SmmapListener.open(
                         service.name(), addressOf(service), settings.sockets(), transport, limitsOf(service), answers));
             } else {

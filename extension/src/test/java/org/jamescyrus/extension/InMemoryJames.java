@@ -20,9 +20,9 @@ import org.apache.james.user.memory.MemoryUsersRepository;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
-record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, MemoryDomainList domains) {
+public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, MemoryDomainList domains) {
     /** One whose users have no domain. */
-    static InMemoryJames withoutVirtualHosting() {
+    public static InMemoryJames withoutVirtualHosting() {
         MemoryDomainList domains = domains("localhost");
         return new InMemoryJames(
                 InMemoryIntegrationResources.defaultResources(),
@@ -31,7 +31,7 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
     }
 
     /** One whose users have domains. */
-    static InMemoryJames withVirtualHosting(String defaultDomain) {
+    public static InMemoryJames withVirtualHosting(String defaultDomain) {
         MemoryDomainList domains = domains(defaultDomain);
         return new InMemoryJames(
                 InMemoryIntegrationResources.defaultResources(),
@@ -52,7 +52,7 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
     }
 
     /** Cyrus's services on this James, not started. */
-    CyrusServices services(CyrusSettings settings) {
+    public CyrusServices services(CyrusSettings settings) {
         return services(settings, new RecordingMetricFactory(), new NoopGaugeRegistry());
     }
 
@@ -64,6 +64,7 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
                 users,
                 domains,
                 directory(),
+                store.getQuotaManager(),
                 store.getQuotaRootResolver(),
                 store.getMaxQuotaManager(),
                 metrics,

@@ -34,7 +34,8 @@ public record AddressOptions(
             this.character = character;
         }
 
-        char character() {
+        /** The character. */
+        public char character() {
             return character;
         }
     }

@@ -6,10 +6,11 @@ import java.util.function.Predicate;
 
 import org.jamescyrus.mailbox.AddressOptions.Domains;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
+import org.jamescyrus.mailbox.SeparatedLevels.Letters;
 
 /**
  * Names as a site's administrator types and sees them: {@code user/alice/Foo}, {@code user/dora/Foo@dom.test}, {@code
- * shared/pub}, in modified UTF-7, with a dot for the slash where the site has {@code unixhierarchysep: no}.
+ * shared/pub}, with a dot for the slash where the site has {@code unixhierarchysep: no}.
  */
 public final class AdministratorSpelling implements MailboxSpelling {
     private final SeparatedLevels separated;
@@ -17,12 +18,23 @@ public final class AdministratorSpelling implements MailboxSpelling {
     private final String defaultDomain;
 
     /**
+     * As IMAP and cyradm have them: in modified UTF-7.
+     *
      * @param defaultDomain the domain that means "no domain"
      */
     public AdministratorSpelling(Separator separator, Domains domains, String defaultDomain) {
-        this.separated = new SeparatedLevels(separator);
+        this(new SeparatedLevels(separator), domains, defaultDomain);
+    }
+
+    private AdministratorSpelling(SeparatedLevels separated, Domains domains, String defaultDomain) {
+        this.separated = separated;
         this.domains = domains;
         this.defaultDomain = defaultDomain;
+    }
+
+    /** With the letters as they are, for where no IMAP client reads along. */
+    public static AdministratorSpelling inUnicode(Separator separator, Domains domains, String defaultDomain) {
+        return new AdministratorSpelling(new SeparatedLevels(separator, Letters.UNICODE), domains, defaultDomain);
     }
 
     @Override

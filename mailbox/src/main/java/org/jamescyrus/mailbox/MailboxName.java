@@ -3,7 +3,6 @@ package org.jamescyrus.mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The name of a mailbox, whatever it is spelled with.
@@ -17,9 +16,6 @@ import java.util.regex.Pattern;
  */
 public record MailboxName(Optional<UserId> owner, Optional<String> domain, List<String> levels) {
     private static final String USERS = "user";
-
-    /** Controls and line separators, with which a name could pass for lines of a log. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     /**
      * @throws IllegalArgumentException for a shared mailbox without levels, an owner's with a domain of
@@ -123,9 +119,6 @@ public record MailboxName(Optional<UserId> owner, Optional<String> domain, List<
         String path = String.join("/", levels);
         String text = owner.map(user -> USERS + "/" + user + (levels.isEmpty() ? "" : "/" + path))
                 .orElseGet(() -> path + domain.map(d -> "@" + d).orElse(""));
-        return UNPRINTABLE
-                .matcher(text)
-                .replaceAll(
-                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+        return OneLine.of(text);
     }
 }

@@ -107,9 +107,14 @@ public final class ModifiedUtf7 {
     }
 
     private static void requireWholeCharacters(CharSequence text, String shown) throws MalformedNameException {
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (hasHalfCharacters(text)) {
             throw malformed(shown, "half a character");
         }
+    }
+
+    /** Whether there is a surrogate without its other half. */
+    static boolean hasHalfCharacters(CharSequence text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static MalformedNameException malformed(String encoded, String why) {

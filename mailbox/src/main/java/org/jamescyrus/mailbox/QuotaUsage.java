@@ -9,6 +9,9 @@ import java.util.OptionalLong;
  * @param messages in messages
  */
 public record QuotaUsage(Resource storage, Resource messages) {
+    /** In which Cyrus measures storage. */
+    public static final long OCTETS_PER_KIB = 1024;
+
     /** Nothing used and nothing limited, as without a quota root. */
     public static final QuotaUsage UNLIMITED =
             new QuotaUsage(new Resource(0, OptionalLong.empty()), new Resource(0, OptionalLong.empty()));

@@ -8,17 +8,56 @@ import java.util.regex.Pattern;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
 
 /**
- * Levels as people and IMAP clients see them: in modified UTF-7, with the site's separator between them. Where that is
- * the slash, the {@code ^} of Cyrus's names is a dot, and cannot be typed itself (recorded from Cyrus 3.6.1).
+ * Levels as people and IMAP clients see them: with the site's separator between them. Where that is the slash, the
+ * {@code ^} of Cyrus's names is a dot, and cannot be typed itself (recorded from Cyrus 3.6.1).
  */
-record SeparatedLevels(Separator separator) {
+record SeparatedLevels(Separator separator, Letters letters) {
+    /** How letters beyond ASCII are written. */
+    enum Letters {
+        /** As in IMAP: in modified UTF-7. */
+        MODIFIED_UTF7 {
+            @Override
+            String encode(String text) throws MalformedNameException {
+                return ModifiedUtf7.encode(text);
+            }
+
+            @Override
+            String decode(String written) throws MalformedNameException {
+                return ModifiedUtf7.decode(written);
+            }
+        },
+        /** As they are. */
+        UNICODE {
+            @Override
+            String encode(String text) throws MalformedNameException {
+                return decode(text);
+            }
+
+            @Override
+            String decode(String written) throws MalformedNameException {
+                if (ModifiedUtf7.hasHalfCharacters(written)) {
+                    throw new MalformedNameException("'" + written + "' has half a character");
+                }
+                return written;
+            }
+        };
+
+        abstract String encode(String text) throws MalformedNameException;
+
+        abstract String decode(String written) throws MalformedNameException;
+    }
+
+    SeparatedLevels(Separator separator) {
+        this(separator, Letters.MODIFIED_UTF7);
+    }
+
     String join(List<String> levels) throws MalformedNameException {
         StringJoiner text = new StringJoiner(String.valueOf(separator.character()));
         for (String level : levels) {
             if (level.indexOf(separator.character()) >= 0) {
                 throw new MalformedNameException("'" + level + "' holds the separator '" + separator.character() + "'");
             }
-            text.add(ModifiedUtf7.encode(separator == Separator.SLASH ? level.replace('^', '.') : level));
+            text.add(letters.encode(separator == Separator.SLASH ? level.replace('^', '.') : level));
         }
         return text.toString();
     }
@@ -32,7 +71,7 @@ record SeparatedLevels(Separator separator) {
             if (separator == Separator.SLASH && level.indexOf('^') >= 0) {
                 throw new MalformedNameException("'" + text + "' holds '^', which Cyrus writes for a dot");
             }
-            levels.add(ModifiedUtf7.decode(level).replace('.', '^'));
+            levels.add(letters.decode(level).replace('.', '^'));
         }
         return levels;
     }

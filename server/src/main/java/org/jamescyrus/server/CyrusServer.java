@@ -31,6 +31,10 @@ import org.jamescyrus.extension.CyrusHealthCheck;
 import org.jamescyrus.extension.CyrusModule;
 import org.jamescyrus.extension.CyrusServices;
 import org.jamescyrus.extension.CyrusSettings;
+import org.jamescyrus.server.admin.AdminAddress;
+import org.jamescyrus.server.admin.AdminFile;
+import org.jamescyrus.server.admin.AdminModule;
+import org.jamescyrus.server.admin.Token;
 import org.jamescyrus.server.protocols.Pop3Servers;
 import org.jamescyrus.server.protocols.SieveServers;
 
@@ -42,10 +46,12 @@ public final class CyrusServer implements AutoCloseable {
 
     private final GuiceJamesServer james;
     private final FileChannel lock;
+    private final AdminFile adminFile;
 
-    private CyrusServer(GuiceJamesServer james, FileChannel lock) {
+    private CyrusServer(GuiceJamesServer james, FileChannel lock, AdminFile adminFile) {
         this.james = james;
         this.lock = lock;
+        this.adminFile = adminFile;
     }
 
     /**
@@ -56,20 +62,34 @@ public final class CyrusServer implements AutoCloseable {
     public static CyrusServer start(ServerOptions options) throws StartException {
         JamesConfiguration site = read(options);
         CyrusSettings settings = options.cyrusSettings();
+        AdminAddress admin = options.adminAddress();
+        Token token = Token.random();
+        requireFree(admin);
         FileChannel lock = lockData(options.data());
         Configuration configuration = Configuration.builder()
                 .workingDirectory(options.data().toFile())
                 .build();
         GuiceJamesServer james = GuiceJamesServer.forConfiguration(configuration)
-                .combineWith(MemoryFlavour.module(site.directory()), new CyrusModule())
+                .combineWith(MemoryFlavour.module(site.directory()), new CyrusModule(), AdminModule.of(admin, token))
                 .overrideWith(ownModule(settings, site));
-        CyrusServer server = new CyrusServer(james, lock);
+        AdminFile adminFile = new AdminFile(options.data());
+        CyrusServer server = new CyrusServer(james, lock, adminFile);
         try {
+            adminFile.remove();
             james.start();
+            adminFile.write(server.probe().webAdmin(), token);
             return server;
         } catch (Exception e) {
             server.close();
             throw StartException.explaining(e, site);
+        }
+    }
+
+    private static void requireFree(AdminAddress admin) throws StartException {
+        try {
+            admin.requireFree();
+        } catch (IOException e) {
+            throw new StartException(StartException.SYSTEM, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -92,8 +112,9 @@ public final class CyrusServer implements AutoCloseable {
     /** Stops listening, removes the socket files, stops James. */
     @Override
     public void close() {
-        james.stop();
         try {
+            adminFile.remove();
+            james.stop();
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
+import org.jamescyrus.mailbox.james.AdministrationException;
 
 /** {@code demo}: a small site that is there at once. */
 @Command(

@@ -12,8 +12,8 @@ import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.MalformedAclException;
 import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.james.AdministrationException;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
-import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
 
 /**
  * One mailbox for every answer of smmapd. Users: alice, who has room, but not in Archive, and bob, who has none. Shared

@@ -9,6 +9,7 @@ import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
 import org.jamescyrus.extension.CyrusSettings;
+import org.jamescyrus.server.admin.AdminAddress;
 
 /**
  * What a server is started with.
@@ -31,11 +32,26 @@ public record ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect d
 
     /** What {@code DATA/conf/cyrus.properties} says, if there is one, for this site. */
     CyrusSettings cyrusSettings() throws StartException {
-        Path file = data.resolve("conf").resolve("cyrus.properties");
-        try {
+        return fromCyrusProperties(file -> {
             CyrusSettings settings =
                     Files.exists(file) ? CyrusSettings.read(file) : CyrusSettings.of(imapdConf, cyrusConf);
             return settings.forSite(imapdConf, cyrusConf, dialect, paths);
+        });
+    }
+
+    /** Where the same file says that the server is administered. */
+    AdminAddress adminAddress() throws StartException {
+        return fromCyrusProperties(AdminAddress::read);
+    }
+
+    private interface Reader<T> {
+        T read(Path file) throws IOException;
+    }
+
+    private <T> T fromCyrusProperties(Reader<T> reader) throws StartException {
+        Path file = data.resolve("conf").resolve("cyrus.properties");
+        try {
+            return reader.read(file);
         } catch (IllegalArgumentException e) {
             throw new StartException(StartException.CONFIGURATION, data.resolve("conf") + "/" + e.getMessage(), e);
         } catch (IOException e) {

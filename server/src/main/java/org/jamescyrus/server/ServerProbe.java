@@ -1,5 +1,7 @@
 package org.jamescyrus.server;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.utils.GuiceProbe;
+import org.apache.james.webadmin.WebAdminConfiguration;
+import org.apache.james.webadmin.WebAdminServer;
 
 import org.jamescyrus.conf.james.JamesConfiguration;
 import org.jamescyrus.conf.james.JamesServer;
@@ -37,6 +41,8 @@ public final class ServerProbe implements GuiceProbe {
     private final UsersRepository users;
     private final MaxQuotaManager quotaLimits;
     private final RecipientRewriteTable rewrites;
+    private final WebAdminConfiguration webAdmin;
+    private final WebAdminServer webAdminServer;
 
     @Inject
     ServerProbe(
@@ -48,7 +54,9 @@ public final class ServerProbe implements GuiceProbe {
             MailboxManager mailboxes,
             UsersRepository users,
             MaxQuotaManager quotaLimits,
-            RecipientRewriteTable rewrites) {
+            RecipientRewriteTable rewrites,
+            WebAdminConfiguration webAdmin,
+            WebAdminServer webAdminServer) {
         this.site = site;
         this.services = services;
         this.imap = imap;
@@ -58,6 +66,8 @@ public final class ServerProbe implements GuiceProbe {
         this.users = users;
         this.quotaLimits = quotaLimits;
         this.rewrites = rewrites;
+        this.webAdmin = webAdmin;
+        this.webAdminServer = webAdminServer;
     }
 
     /** What listens, with real ports. */
@@ -74,7 +84,18 @@ public final class ServerProbe implements GuiceProbe {
                     .filter(server -> server.protocol() == protocol)
                     .forEach(server -> endpoints.addAll(endpoints(server, running.next())));
         }
+        endpoints.add(new Endpoint("webadmin", webAdmin().toString()));
         return endpoints;
+    }
+
+    /** Where the server is administered. */
+    URI webAdmin() {
+        try {
+            return new URI(
+                    "http", null, webAdmin.getHost(), webAdminServer.getPort().getValue(), null, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private AbstractServerFactory factory(Protocol protocol) {

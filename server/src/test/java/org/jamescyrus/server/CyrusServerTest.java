@@ -110,7 +110,7 @@ class CyrusServerTest {
         server.probe().administration().createUser(ALICE, "secret");
 
         List<Endpoint> endpoints = server.probe().endpoints();
-        assertThat(endpoints).extracting(Endpoint::service).containsExactly("smmap", "smmaptcp", "imap");
+        assertThat(endpoints).extracting(Endpoint::service).containsExactly("smmap", "smmaptcp", "imap", "webadmin");
         assertThat(endpoints.get(0).address()).isEqualTo("unix:" + site().socket("smmap"));
         assertThat(endpoints.subList(1, 3))
                 .extracting(Endpoint::address)
@@ -147,7 +147,7 @@ class CyrusServerTest {
                 site().data() + ": another james-cyrus runs with this data folder");
         assertThat(other.socket("smmap")).doesNotExist();
         assertThat(ask(site().socket("smmap"), "alice")).isEqualTo(ok("alice"));
-        assertThat(first.probe().endpoints()).hasSize(3);
+        assertThat(first.probe().endpoints()).hasSize(4);
     }
 
     @Test
@@ -204,7 +204,7 @@ class CyrusServerTest {
         DemoMailboxes.make(server.probe());
         assertThat(server.probe().endpoints())
                 .extracting(Endpoint::service)
-                .containsExactly("smmap", "smmaptcp", "imap");
+                .containsExactly("smmap", "smmaptcp", "imap", "webadmin");
         assertThat(ask(demo.socket(), "alice+Foo")).isEqualTo(ok("alice+Foo"));
         assertThat(ask(Endpoints.of(server, "smmaptcp"), "bob")).isEqualTo(SocketMapReply.temp("Over quota"));
         assertThat(ask(demo.socket(), "alice")).isEqualTo(ok("alice"));
@@ -264,7 +264,7 @@ class CyrusServerTest {
         assertThat(site().socket("smmap")).doesNotExist();
         used.close();
         CyrusServer next = started(site().write("", services));
-        assertThat(next.probe().endpoints()).hasSize(2);
+        assertThat(next.probe().endpoints()).hasSize(3);
     }
 
     @Test

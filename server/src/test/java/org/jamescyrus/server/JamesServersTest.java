@@ -69,10 +69,20 @@ class JamesServersTest {
     void everyServiceListensUnderItsNameInCyrusConf() {
         assertThat(server.probe().endpoints())
                 .extracting(ServerProbe.Endpoint::service)
-                .containsExactly("smmap", "imap", "imaps", "local", "pop3", "pop3s", "poplocal", "sieve", "sievelocal");
+                .containsExactly(
+                        "smmap",
+                        "imap",
+                        "imaps",
+                        "local",
+                        "pop3",
+                        "pop3s",
+                        "poplocal",
+                        "sieve",
+                        "sievelocal",
+                        "webadmin");
         assertThat(server.probe().endpoints())
                 .extracting(ServerProbe.Endpoint::address)
-                .allMatch(address -> address.matches("inet:127\\.0\\.0\\.1:[1-9][0-9]*"))
+                .allMatch(address -> address.matches("(inet:|http://)127\\.0\\.0\\.1:[1-9][0-9]*"))
                 .doesNotHaveDuplicates();
     }
 

@@ -50,11 +50,11 @@ class ManualPagesTest {
 
     @Test
     void theServicesOfLmtpdsPageThatJamesCanOfferStart() throws Exception {
-        assertThat(started(LMTPD)).containsExactlyInAnyOrder("imap", "imaps", "sieve");
+        assertThat(started(LMTPD)).containsExactlyInAnyOrder("imap", "imaps", "sieve", "webadmin");
     }
 
     @Test
     void theServicesOfSmmapdsPageThatJamesCanOfferStart() throws Exception {
-        assertThat(started(SMMAPD)).containsExactlyInAnyOrder("smmap", "imap", "imaps", "sieve");
+        assertThat(started(SMMAPD)).containsExactlyInAnyOrder("smmap", "imap", "imaps", "sieve", "webadmin");
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.jamescyrus.acceptance.conformance.RecordedCase.Step;
-import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
+import org.jamescyrus.mailbox.james.AdministrationException;
 import org.jamescyrus.server.StartException;
 
 /** Runs one case on a fresh server. A step that seeds is not counted; it has no answer. */

@@ -27,8 +27,8 @@ import org.jamescyrus.mailbox.MalformedAclException;
 import org.jamescyrus.mailbox.MalformedNameException;
 import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.james.AdministrationException;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
-import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
 import org.jamescyrus.server.ServerProbe;
 
 /** Puts into a server what a case starts from, or changes between its steps. */

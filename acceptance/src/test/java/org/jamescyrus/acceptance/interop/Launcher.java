@@ -37,6 +37,13 @@ final class Launcher {
         return RunningProcess.run(PATIENCE, command(verb, options));
     }
 
+    /** As {@link #administer}, in another locale. */
+    static RunningProcess administerIn(String locale, String verb, String... options) throws IOException {
+        String[] command = Stream.concat(Stream.of("env", "LC_ALL=" + locale), Stream.of(command(verb, options)))
+                .toArray(String[]::new);
+        return RunningProcess.run(PATIENCE, command);
+    }
+
     private static String[] command(String verb, String... options) {
         return Stream.concat(Stream.of(PROGRAM, verb), Stream.of(options)).toArray(String[]::new);
     }

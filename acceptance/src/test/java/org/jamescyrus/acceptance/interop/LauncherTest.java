@@ -28,6 +28,7 @@ class LauncherTest {
     private static final Duration START = Duration.ofSeconds(8);
     private static final Duration STOP = Duration.ofSeconds(3);
     private static final int CONFIGURATION_WRONG = 78;
+    private static final int NO_SERVER = 69;
 
     @TempDir
     Path folder;
@@ -54,11 +55,12 @@ class LauncherTest {
 
             System.out.printf("LauncherTest: demo was ready after %d ms%n", start.toMillis());
             assertThat(start).isLessThan(START);
-            assertThat(demo.out().subList(0, 4))
+            assertThat(demo.out().subList(0, 5))
                     .satisfiesExactly(
                             line -> assertThat(line).isEqualTo("smmap      unix:" + socket),
                             line -> assertThat(line).matches("smmaptcp +inet:127\\.0\\.0\\.1:[1-9][0-9]*"),
                             line -> assertThat(line).matches("imap +inet:127\\.0\\.0\\.1:[1-9][0-9]*"),
+                            line -> assertThat(line).matches("webadmin +http://127\\.0\\.0\\.1:[1-9][0-9]*"),
                             line -> assertThat(line).isEqualTo("ready"));
             assertThat(demo.err()).isEmpty();
         }
@@ -103,6 +105,30 @@ class LauncherTest {
             assertThat(keys).containsExactly("alice", "nobody", "bob", "+shared/pub");
             assertThat(demo.out()).anyMatch(line -> line.contains("smmap query --socket " + socket));
         }
+    }
+
+    @Test
+    void theDemosSocketPassesTheSelftest() throws Exception {
+        try (RunningProcess demo = Launcher.startDemo(data)) {
+            RunningProcess selftest =
+                    Launcher.administer("smmap", "selftest", "--data", data.toString(), "--user", "alice");
+
+            assertThat(selftest.exitCode()).as("%s", selftest).isZero();
+            assertThat(selftest.out()).hasSize(7).allMatch(line -> line.startsWith("ok "));
+            assertThat(selftest.err()).isEmpty();
+            assertThat(demo.err()).isEmpty();
+        }
+    }
+
+    /** Java reads its arguments in the locale's character set, which the launcher sees to. */
+    @Test
+    void aNameBeyondAsciiSurvivesTheCLocale() throws Exception {
+        Path named = folder.resolve("d\u00e4ta");
+
+        RunningProcess list = Launcher.administerIn("C", "user", "list", "--data", named.toString());
+
+        assertThat(list.exitCode()).isEqualTo(NO_SERVER);
+        assertThat(list.err()).singleElement().asString().contains(named + "/admin.json");
     }
 
     @Test

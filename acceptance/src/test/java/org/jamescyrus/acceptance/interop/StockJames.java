@@ -134,6 +134,16 @@ final class StockJames implements AutoCloseable {
         put("/users/" + address + "/mailboxes/INBOX", "");
     }
 
+    /** What our routes answer. */
+    HttpResponse<String> cyrus(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(webAdmin.resolve("/cyrus" + path))
+                .timeout(CALL)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     void limitStorage(String address, long octets) throws IOException, InterruptedException {
         put("/quota/users/" + address + "/size", Long.toString(octets));
     }

@@ -1,5 +1,6 @@
 package org.jamescyrus.acceptance.interop;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,6 +60,49 @@ class StockJamesPluginTest {
                     .contains("\"status\":\"unhealthy\"")
                     .contains("somebody removed or replaced the socket unix:" + james.socket());
         }
+    }
+
+    @Test
+    void aStockJamesIsAdministeredByCyrussNames() throws Exception {
+        try (StockJames james = StockJames.start(folder);
+                Questions smmapd = Questions.to(james.socket())) {
+            assertAnswer(
+                    james.cyrus("POST", "/users", "{\"name\":\"dora\",\"password\":\"secret\",\"storage\":5}"),
+                    201,
+                    "{\"name\":\"dora\"}");
+            assertAnswer(james.cyrus("GET", "/users", ""), 200, "[{\"name\":\"dora\"}]");
+            assertAnswer(
+                    james.cyrus("POST", "/mailboxes", "{\"name\":\"user/dora/R&D\"}"),
+                    201,
+                    "{\"name\":\"user/dora/R&D\"}");
+            assertAnswer(
+                    james.cyrus("GET", "/mailboxes?pattern=user/dora/%25", ""), 200, "[{\"name\":\"user/dora/R&D\"}]");
+            assertAnswer(
+                    james.cyrus(
+                            "PUT",
+                            "/acl",
+                            "{\"mailbox\":\"user/dora/R&D\",\"identifier\":\"anyone\",\"rights\":\"p0\"}"),
+                    200,
+                    "{\"identifier\":\"anyone\",\"rights\":\"p\",\"notKept\":\"0\"}");
+            String root = "{\"root\":\"user/dora\",\"storage\":{\"used\":0,\"usedOctets\":0,\"limit\":5},"
+                    + "\"messages\":{\"used\":0,\"limit\":null}}";
+            assertAnswer(james.cyrus("GET", "/quota", ""), 200, "[" + root + "]");
+            assertThat(james.cyrus("PUT", "/quota", "{\"root\":\"user/dora/R&D\",\"storage\":1}")
+                            .statusCode())
+                    .isEqualTo(501);
+            assertThat(james.cyrus("GET", "/explain?key=dora%2BR%26D", "").body())
+                    .contains("\"verdict\":\"" + smmapd.ask("dora+R&D") + "\"", "OK dora+R&D");
+            assertThat(james.cyrus("POST", "/users", "{\"name\":\"x\",\"pass\":1}")
+                            .statusCode())
+                    .isEqualTo(400);
+            assertAnswer(james.cyrus("DELETE", "/users?name=dora", ""), 204, "");
+            assertAnswer(james.cyrus("GET", "/mailboxes", ""), 200, "[]");
+        }
+    }
+
+    private static void assertAnswer(HttpResponse<String> answer, int status, String body) {
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.statusCode()).isEqualTo(status);
     }
 
     @Test

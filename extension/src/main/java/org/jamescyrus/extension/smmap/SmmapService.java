@@ -62,6 +62,16 @@ public final class SmmapService implements SocketMapService {
         this.metrics = metrics;
     }
 
+    /** The service's name in cyrus.conf. */
+    public String name() {
+        return name;
+    }
+
+    /** How addresses name mailboxes here. */
+    public AddressOptions addresses() {
+        return addresses;
+    }
+
     @Override
     public CompletionStage<SocketMapReply> answer(SocketMapRequest request, SocketMapSession session) {
         long asked = System.nanoTime();

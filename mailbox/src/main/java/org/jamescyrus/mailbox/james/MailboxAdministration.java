@@ -1,49 +1,41 @@
 package org.jamescyrus.mailbox.james;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.apache.james.core.Domain;
-import org.apache.james.core.Username;
-import org.apache.james.core.quota.QuotaCountLimit;
-import org.apache.james.core.quota.QuotaSizeLimit;
 import org.apache.james.domainlist.api.DomainList;
-import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.exception.MailboxException;
-import org.apache.james.mailbox.model.MailboxMetaData;
 import org.apache.james.mailbox.model.MailboxPath;
-import org.apache.james.mailbox.model.QuotaRoot;
-import org.apache.james.mailbox.model.search.MailboxQuery;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
+import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.user.api.UsersRepository;
-import org.apache.james.user.api.UsersRepositoryException;
-import reactor.core.publisher.Flux;
 
 import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.AccessControlList.Subject;
+import org.jamescyrus.mailbox.DirectoryException;
+import org.jamescyrus.mailbox.Mailbox;
+import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.QuotaUsage;
 import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.james.AdministrationException.Reason;
 
 /** What an administrator does to users, mailboxes and quotas, by their Cyrus names. May block. */
 public final class MailboxAdministration {
-    private static final long OCTETS_PER_KIB = 1024;
-
-    private final MailboxManager mailboxes;
-    private final UsersRepository users;
-    private final DomainList domains;
-    private final MaxQuotaManager limits;
-    private final QuotaRoots quotaRoots;
+    private final Accounts accounts;
     private final MailboxPaths paths;
+    private final OwnerSessions sessions;
     private final MailboxAcls acls;
+    private final MailboxTree tree;
+    private final QuotaRoots quotaRoots;
+    private final QuotaLimits quotaLimits;
+    private final MailboxDirectory directory;
 
     /**
      * Administers one James; all but the last two are James's own services.
@@ -54,82 +46,78 @@ public final class MailboxAdministration {
             MailboxManager mailboxes,
             UsersRepository users,
             DomainList domains,
+            QuotaManager quotas,
             MaxQuotaManager limits,
             QuotaRootResolver quotaRoots,
             MailboxPaths paths,
             AccessControlList defaultAcl) {
-        this.mailboxes = mailboxes;
-        this.users = users;
-        this.domains = domains;
-        this.limits = limits;
-        this.quotaRoots = new QuotaRoots(quotaRoots);
+        this.accounts = new Accounts(users, domains, paths);
         this.paths = paths;
+        this.sessions = new OwnerSessions(mailboxes, paths);
         this.acls = new MailboxAcls(mailboxes, paths, defaultAcl);
+        this.tree = new MailboxTree(mailboxes, paths, sessions, acls);
+        this.quotaRoots = new QuotaRoots(quotaRoots);
+        this.quotaLimits = new QuotaLimits(limits, this.quotaRoots);
+        this.directory = new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, paths);
     }
 
-    /** Why something could not be done; the message is for the administrator. */
-    public static class AdministrationException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        AdministrationException(String message) {
-            super(message);
-        }
-
-        AdministrationException(String what, Throwable cause) {
-            super(what + ": " + cause.getMessage(), cause);
-        }
-    }
-
-    /** What this James cannot do, though Cyrus can. */
-    public static final class NotPossibleHereException extends AdministrationException {
-        private static final long serialVersionUID = 1L;
-
-        NotPossibleHereException(String message) {
-            super(message);
-        }
+    /** All users in the order of their names; without those of James that Cyrus has no name for. */
+    public List<UserId> users() throws AdministrationException {
+        return accounts.all();
     }
 
     /** Makes the account, its INBOX, and its domain if James does not serve it yet. */
     public void createUser(UserId user, String password) throws AdministrationException {
-        Username username = usernameOf(user);
-        try {
-            if (username.getDomainPart().isPresent()) {
-                serve(username.getDomainPart().get());
-            }
-            users.addUser(username, password);
-        } catch (UsersRepositoryException | DomainListException e) {
-            throw new AdministrationException("user " + user, e);
-        }
-        createMailbox(MailboxName.inbox(user));
+        createUser(user, password, OptionalLong.empty());
     }
 
-    /** Removes the account, all its mailboxes, and their limits. */
-    public void deleteUser(UserId user) throws AdministrationException {
-        Username username = usernameOf(user);
-        MailboxSession session = mailboxes.createSystemSession(username);
+    /**
+     * Makes the account, its INBOX, its limit, and its domain if James does not serve it yet. When a later step fails,
+     * what was made stays, as mail may have come in, and the message says what it is.
+     *
+     * @param storage in KiB; empty for no limit
+     */
+    public void createUser(UserId user, String password, OptionalLong storage) throws AdministrationException {
+        accounts.add(user, password);
+        MailboxName inbox = MailboxName.inbox(user);
         try {
-            MailboxQuery all = MailboxQuery.privateMailboxesBuilder(session)
-                    .matchesAllMailboxNames()
-                    .build();
-            List<MailboxPath> deepestFirst = Flux.from(mailboxes.search(all, session))
-                    .map(MailboxMetaData::getPath)
-                    .sort(Comparator.comparing((MailboxPath path) -> path.getName())
-                            .reversed())
-                    .collectList()
-                    .block();
-            for (MailboxPath path : deepestFirst) {
-                mailboxes.deleteMailbox(path, session);
-            }
-            for (QuotaRoot root : quotaRoots.removeAll(username)) {
-                limits.removeMaxStorage(root);
-                limits.removeMaxMessage(root);
-            }
-            users.removeUser(username);
-        } catch (MailboxException | UsersRepositoryException e) {
-            throw new AdministrationException("user " + user, e);
-        } finally {
-            mailboxes.endProcessingRequest(session);
+            tree.create(inbox);
+        } catch (AdministrationException e) {
+            throw e.after("user " + user + ": the account was made, but neither INBOX nor limit");
         }
+        if (storage.isPresent()) {
+            try {
+                setQuota(inbox, storage, OptionalLong.empty());
+            } catch (AdministrationException e) {
+                throw e.after("user " + user + ": account and INBOX were made, but no limit");
+            }
+        }
+    }
+
+    /**
+     * Removes the account, all its mailboxes, and their limits. The account goes first: if it cannot, no mail is lost.
+     * After a failure this can be repeated.
+     */
+    public void deleteUser(UserId user) throws AdministrationException {
+        boolean account = accounts.contains(user);
+        if (account) {
+            accounts.remove(user);
+        }
+        boolean mailboxes = deleteMailboxesOf(user);
+        if (!account && !mailboxes) {
+            throw new AdministrationException(Reason.NOT_FOUND, "user " + user + ": does not exist");
+        }
+    }
+
+    private boolean deleteMailboxesOf(UserId user) throws AdministrationException {
+        boolean any = tree.deleteAll(accounts.nameOf(user));
+        inMailbox(MailboxName.inbox(user), (path, session) -> quotaLimits.removeAll(path.getUser()));
+        return any;
+    }
+
+    /** All mailboxes, in no order; without those of James that Cyrus has no name for. */
+    public Stream<MailboxName> mailboxes() throws AdministrationException {
+        return tree.all();
     }
 
     /**
@@ -137,32 +125,29 @@ public final class MailboxAdministration {
      * level, an owner's mailbox is the owner's, and a shared one has the site's {@code defaultacl}.
      */
     public void createMailbox(MailboxName name) throws AdministrationException {
-        inMailbox(name, (path, session) -> {
-            AccessControlList acl = acls.inherited(name, session);
-            List<MailboxPath> made = missingAbove(name, session);
-            mailboxes.createMailbox(path, session);
-            made.add(path);
-            acls.give(acl, made, session);
-        });
+        Optional<UserId> owner = name.owner();
+        if (owner.isPresent() && !accounts.contains(owner.get())) {
+            throw new AdministrationException(
+                    Reason.NOT_FOUND, "user " + owner.get() + ": does not exist, so cannot have mailbox " + name);
+        }
+        tree.create(name);
     }
 
-    private List<MailboxPath> missingAbove(MailboxName name, MailboxSession session) {
-        return Stream.iterate(name.parent(), Optional::isPresent, above -> above.flatMap(MailboxName::parent))
-                .flatMap(Optional::stream)
-                .filter(above -> !above.isInbox())
-                .flatMap(above -> paths.of(above).stream())
-                .filter(above -> !acls.exists(above, session))
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    /** Removes a mailbox and its messages, but none below it. */
+    /**
+     * Removes a mailbox and its messages. One with others below it is refused, but an INBOX goes with all of its user's,
+     * and their limits; the account stays (recorded from Cyrus 3.6.1).
+     */
     public void deleteMailbox(MailboxName name) throws AdministrationException {
-        inMailbox(name, (path, session) -> mailboxes.deleteMailbox(path, session));
+        if (!name.isInbox()) {
+            tree.delete(name);
+        } else if (!deleteMailboxesOf(name.owner().orElseThrow())) {
+            throw new AdministrationException(Reason.NOT_FOUND, "mailbox " + name + ": does not exist");
+        }
     }
 
     /** Who may do what with a mailbox. */
     public AccessControlList rights(MailboxName name) throws AdministrationException {
-        return askMailbox(name, acls::at);
+        return sessions.ask(name, acls::at);
     }
 
     /**
@@ -170,12 +155,50 @@ public final class MailboxAdministration {
      * keeps {@code lkxan}, as in Cyrus.
      *
      * @return those of the rights that James cannot keep
-     * @throws NotPossibleHereException if James can have no entry for this subject
      */
     public Rights setRights(MailboxName name, Subject subject, Rights rights) throws AdministrationException {
-        return askMailbox(name, (path, session) -> acls.set(subject, rights, path, session))
+        return sessions.ask(name, (path, session) -> acls.set(subject, rights, path, session))
+                .orElseThrow(() -> new AdministrationException(
+                        Reason.NOT_POSSIBLE_HERE, subject + ": James can have no such identifier at " + name));
+    }
+
+    /**
+     * A quota root and what it counts.
+     *
+     * @param name the mailbox it stands at
+     */
+    public record Root(MailboxName name, QuotaUsage usage) {}
+
+    /**
+     * Where quota roots may stand: at the INBOX of every user, and at the mailboxes made roots. In no order.
+     */
+    public Stream<MailboxName> quotaRoots() throws AdministrationException {
+        Stream<MailboxName> users = accounts.all().stream().map(MailboxName::inbox);
+        return Stream.concat(users, quotaRoots.places().stream().flatMap(path -> paths.nameOf(path).stream()));
+    }
+
+    /**
+     * The root that counts a mailbox; empty if none does. Every user has one in James, be it without limits.
+     */
+    public Optional<Root> quotaRoot(MailboxName mailbox) throws AdministrationException {
+        QuotaUsage usage = existing(mailbox).quota();
+        MailboxPath path = sessions.ask(mailbox, (at, session) -> at);
+        return quotaRoots.place(path).flatMap(paths::nameOf).map(root -> new Root(root, usage));
+    }
+
+    private Mailbox existing(MailboxName name) throws AdministrationException {
+        return find(name)
                 .orElseThrow(
-                        () -> new NotPossibleHereException(subject + ": James can have no such identifier at " + name));
+                        () -> new AdministrationException(Reason.NOT_FOUND, "mailbox " + name + ": does not exist"));
+    }
+
+    /** A mailbox as deliveries find it: an INBOX is there as soon as its user is. Empty if there is none. */
+    public Optional<Mailbox> find(MailboxName name) throws AdministrationException {
+        try {
+            return directory.find(name);
+        } catch (DirectoryException e) {
+            throw AdministrationException.of("mailbox " + name, e);
+        }
     }
 
     /**
@@ -183,30 +206,15 @@ public final class MailboxAdministration {
      *
      * @param storage in KiB, of which James takes up to 2^53 - 1, as it counts octets; empty for none
      * @param messages empty for none
-     * @throws NotPossibleHereException if this James has only users' own roots and {@code root} is no INBOX
      */
     public void setQuota(MailboxName root, OptionalLong storage, OptionalLong messages) throws AdministrationException {
         if (!root.isInbox() && !quotaRoots.areSettable()) {
-            throw new NotPossibleHereException(
+            throw new AdministrationException(
+                    Reason.NOT_POSSIBLE_HERE,
                     "quota root " + root + ": this James has quota roots only for whole users");
         }
-        inMailbox(root, (path, session) -> {
-            QuotaRoot quotaRoot = quotaRoots.set(path);
-            if (storage.isPresent()) {
-                limits.setMaxStorage(quotaRoot, QuotaSizeLimit.size(octets(storage.getAsLong())));
-            } else {
-                limits.removeMaxStorage(quotaRoot);
-            }
-            if (messages.isPresent()) {
-                limits.setMaxMessage(quotaRoot, QuotaCountLimit.count(messages.getAsLong()));
-            } else {
-                limits.removeMaxMessage(quotaRoot);
-            }
-        });
-    }
-
-    private static long octets(long kib) {
-        return Math.min(kib, Long.MAX_VALUE / OCTETS_PER_KIB) * OCTETS_PER_KIB;
+        existing(root);
+        inMailbox(root, (path, session) -> quotaLimits.set(path, storage, messages));
     }
 
     /** Something done to a mailbox in a session of its owner. */
@@ -215,40 +223,11 @@ public final class MailboxAdministration {
         void at(MailboxPath path, MailboxSession session) throws MailboxException;
     }
 
-    private interface MailboxQuestion<T> {
-        T at(MailboxPath path, MailboxSession session) throws MailboxException;
-    }
-
     /** Does {@code action} to the mailbox called {@code name}, as its owner. */
     public void inMailbox(MailboxName name, MailboxAction action) throws AdministrationException {
-        askMailbox(name, (path, session) -> {
+        sessions.ask(name, (path, session) -> {
             action.at(path, session);
             return path;
         });
-    }
-
-    private <T> T askMailbox(MailboxName name, MailboxQuestion<T> question) throws AdministrationException {
-        MailboxPath path = paths.of(name)
-                .orElseThrow(() -> new AdministrationException(name + ": James can have no such mailbox"));
-        MailboxSession session = mailboxes.createSystemSession(path.getUser());
-        try {
-            return question.at(path, session);
-        } catch (MailboxException e) {
-            throw new AdministrationException("mailbox " + name, e);
-        } finally {
-            mailboxes.endProcessingRequest(session);
-        }
-    }
-
-    private Username usernameOf(UserId user) throws AdministrationException {
-        return paths.userOf(user)
-                .orElseThrow(
-                        () -> new AdministrationException("user " + user + ": James can have no user of that name"));
-    }
-
-    private void serve(Domain domain) throws DomainListException {
-        if (!domains.containsDomain(domain)) {
-            domains.addDomain(domain);
-        }
     }
 }

@@ -65,6 +65,12 @@ public final class MailboxPaths {
                 .filter(name -> of(name).filter(path::equals).isPresent());
     }
 
+    /** Under whose name shared mailboxes of no domain are kept. */
+    Username sharedOwner() {
+        return users.toJames(sharedOwner)
+                .orElseThrow(() -> new IllegalStateException(sharedOwner + ": James can have no user of that name"));
+    }
+
     /** How users are named. */
     UserMapping users() {
         return users;

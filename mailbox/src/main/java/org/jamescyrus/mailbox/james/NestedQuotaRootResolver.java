@@ -60,9 +60,13 @@ public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver 
     }
 
     @Override
-    public boolean isLimited(MailboxPath path) {
-        return path.getNamespace().equals(MailboxConstants.USER_NAMESPACE)
-                || nearest(path).isPresent();
+    public Optional<MailboxPath> place(MailboxPath path) {
+        return nearest(path).or(() -> QuotaRoots.ownPlace(path));
+    }
+
+    @Override
+    public List<MailboxPath> places() {
+        return List.copyOf(set);
     }
 
     @Override

@@ -24,8 +24,24 @@ final class QuotaRoots {
 
     /** The root that counts {@code path}; empty if none does. */
     Optional<QuotaRoot> nearest(MailboxPath path) throws MailboxException {
-        boolean limited = roots instanceof SettableQuotaRoots settable ? settable.isLimited(path) : isPrivate(path);
-        return limited ? Optional.of(roots.getQuotaRoot(path)) : Optional.empty();
+        return place(path).isPresent() ? Optional.of(roots.getQuotaRoot(path)) : Optional.empty();
+    }
+
+    /** At which mailbox it stands. */
+    Optional<MailboxPath> place(MailboxPath path) {
+        return roots instanceof SettableQuotaRoots settable ? settable.place(path) : ownPlace(path);
+    }
+
+    /** The mailboxes that were made roots, besides the INBOXes, which all are. */
+    List<MailboxPath> places() {
+        return roots instanceof SettableQuotaRoots settable ? settable.places() : List.of();
+    }
+
+    /** Where a user's own root stands. */
+    static Optional<MailboxPath> ownPlace(MailboxPath path) {
+        return path.getNamespace().equals(MailboxConstants.USER_NAMESPACE)
+                ? Optional.of(MailboxPath.inbox(path.getUser()))
+                : Optional.empty();
     }
 
     /** Whether any mailbox can be a root. */
@@ -46,9 +62,5 @@ final class QuotaRoots {
             settable.removeAll(user).forEach(all::add);
         }
         return all;
-    }
-
-    private static boolean isPrivate(MailboxPath path) {
-        return path.getNamespace().equals(MailboxConstants.USER_NAMESPACE);
     }
 }

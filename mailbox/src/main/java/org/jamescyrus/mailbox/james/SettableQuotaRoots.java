@@ -1,5 +1,8 @@
 package org.jamescyrus.mailbox.james;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.MailboxPath;
@@ -11,8 +14,11 @@ import org.apache.james.mailbox.quota.UserQuotaRootResolver;
  * QuotaRootResolver} has them; a stock James knows only a user's own root.
  */
 public interface SettableQuotaRoots extends UserQuotaRootResolver {
-    /** Whether a root stands at {@code path} or above it. */
-    boolean isLimited(MailboxPath path);
+    /** Where the root that counts {@code path} stands: there or above it, or at the INBOX; empty if none does. */
+    Optional<MailboxPath> place(MailboxPath path);
+
+    /** The mailboxes that were made roots. */
+    List<MailboxPath> places();
 
     /**
      * Makes {@code path} a root, if it is none, and counts what is under it now. A user's INBOX is the user's own root.

@@ -36,7 +36,8 @@ public sealed interface UserMapping {
         public Optional<Username> toJames(UserId user) {
             return user.domain().isPresent()
                     ? Optional.empty()
-                    : username(EscapedName.escape(user.name(), EscapedName.CHANGED_IN_USERS));
+                    : username(EscapedName.escape(user.name(), EscapedName.CHANGED_IN_USERS))
+                            .filter(username -> !username.hasDomainPart());
         }
 
         /** An at sign is a character like others. */

@@ -109,7 +109,14 @@ record InMemoryJames(
     MailboxAdministration administration(String defaultAcl) {
         try {
             return new MailboxAdministration(
-                    mailboxes, users, domains, quotaLimits, quotaRoots, paths, AccessControlList.parse(defaultAcl));
+                    mailboxes,
+                    users,
+                    domains,
+                    quotas,
+                    quotaLimits,
+                    quotaRoots,
+                    paths,
+                    AccessControlList.parse(defaultAcl));
         } catch (MalformedAclException e) {
             throw new IllegalArgumentException(e);
         }

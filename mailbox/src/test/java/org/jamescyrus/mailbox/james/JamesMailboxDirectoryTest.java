@@ -78,7 +78,7 @@ class JamesMailboxDirectoryTest {
 
     @Test
     void anInboxWithoutAnAccountExistsToo() throws Exception {
-        administration.createMailbox(INBOX);
+        administration.inMailbox(INBOX, (path, session) -> james.mailboxes().createMailbox(path, session));
         assertThat(directory.find(INBOX))
                 .hasValueSatisfying(mailbox -> assertThat(mailbox.acl()).isEqualTo(OWNED_BY_ALICE));
     }

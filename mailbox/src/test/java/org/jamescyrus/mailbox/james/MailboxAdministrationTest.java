@@ -18,8 +18,7 @@ import org.jamescyrus.mailbox.MalformedAclException;
 import org.jamescyrus.mailbox.QuotaUsage;
 import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
-import org.jamescyrus.mailbox.james.MailboxAdministration.NotPossibleHereException;
+import org.jamescyrus.mailbox.james.AdministrationException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -111,12 +110,85 @@ class MailboxAdministrationTest {
     }
 
     @Test
-    void aMailboxIsDeletedWithoutThoseBelowIt() throws Exception {
+    void aMailboxWithOthersBelowItIsNotDeleted() throws Exception {
         administration.createUser(ALICE, "secret");
         administration.createMailbox(folder(ALICE, "a", "b"));
-        administration.deleteMailbox(folder(ALICE, "a"));
-        assertThat(exists(james, folder(ALICE, "a"))).isFalse();
+        assertThatThrownBy(() -> administration.deleteMailbox(folder(ALICE, "a")))
+                .hasFieldOrPropertyWithValue("reason", Reason.HAS_CHILDREN)
+                .hasMessage("mailbox user/alice/a: has mailboxes below it; delete those first");
+        assertThat(exists(james, folder(ALICE, "a"))).isTrue();
         assertThat(exists(james, folder(ALICE, "a", "b"))).isTrue();
+    }
+
+    /** Recorded from Cyrus 3.6.1. */
+    @Test
+    void withAnInboxGoAllOfItsUsersMailboxesAndLimitsButNotTheAccount() throws Exception {
+        administration.createUser(ALICE, "secret", OptionalLong.of(5));
+        administration.createMailbox(folder(ALICE, "a", "b"));
+        administration.deleteMailbox(INBOX);
+        assertThat(administration.mailboxes()).isEmpty();
+        assertThat(administration.users()).containsExactly(ALICE);
+        assertThat(james.directory().find(INBOX).orElseThrow().quota()).isEqualTo(QuotaUsage.UNLIMITED);
+        assertThatThrownBy(() -> administration.deleteMailbox(INBOX))
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_FOUND);
+    }
+
+    @Test
+    void nobodyHasNoMailboxes() {
+        assertThatThrownBy(() -> administration.createMailbox(folder(ALICE, "a")))
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_FOUND)
+                .hasMessage("user alice: does not exist, so cannot have mailbox user/alice/a");
+    }
+
+    @Test
+    void mailboxesThatAnAccountLeftAreDeletedWithTheUser() throws Exception {
+        administration.createUser(ALICE, "secret");
+        james.users().removeUser(Username.of("alice"));
+        administration.deleteUser(ALICE);
+        assertThat(administration.mailboxes()).isEmpty();
+    }
+
+    @Test
+    void allUsersAndMailboxesAreListedByTheirNames() throws Exception {
+        administration.createUser(new UserId("Carol", Optional.empty()), "secret");
+        administration.createUser(ALICE, "secret");
+        administration.createMailbox(shared(Optional.empty(), "pub"));
+        administration.createMailbox(folder(ALICE, "Foo"));
+        assertThat(administration.users()).map(UserId::toString).containsExactly("Carol", "alice");
+        assertThat(administration.mailboxes())
+                .map(MailboxName::toString)
+                .containsExactlyInAnyOrder("user/Carol", "user/alice", "user/alice/Foo", "pub");
+    }
+
+    @Test
+    void theRootOfAMailboxIsTheNearest() throws Exception {
+        administration.createUser(ALICE, "secret");
+        MailboxName foo = folder(ALICE, "Foo");
+        administration.createMailbox(folder(ALICE, "Foo", "Bar"));
+        MailboxName pub = shared(Optional.empty(), "pub");
+        administration.createMailbox(pub);
+        assertThat(administration
+                        .quotaRoot(folder(ALICE, "Foo", "Bar"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo(INBOX);
+        assertThat(administration.quotaRoot(pub)).isEmpty();
+        administration.setQuota(foo, OptionalLong.of(1), OptionalLong.empty());
+        administration.setQuota(pub, OptionalLong.of(2), OptionalLong.empty());
+        assertThat(administration
+                        .quotaRoot(folder(ALICE, "Foo", "Bar"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo(foo);
+        assertThat(administration.quotaRoots()).containsExactlyInAnyOrder(INBOX, foo, pub);
+    }
+
+    @Test
+    void aMailboxThatIsNotThereHasNoQuota() {
+        assertThatThrownBy(() -> administration.setQuota(INBOX, OptionalLong.of(1), OptionalLong.empty()))
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_FOUND);
+        assertThatThrownBy(() -> administration.quotaRoot(INBOX))
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_FOUND);
     }
 
     @Test
@@ -135,7 +207,8 @@ class MailboxAdministrationTest {
     }
 
     @Test
-    void aNameJamesCannotHaveIsRefused() {
+    void aNameJamesCannotHaveIsRefused() throws Exception {
+        administration.createUser(ALICE, "secret");
         assertThatThrownBy(() -> administration.createMailbox(folder(ALICE, "%")))
                 .isInstanceOf(AdministrationException.class)
                 .hasMessage("user/alice/%: James can have no such mailbox");
@@ -314,7 +387,7 @@ class MailboxAdministrationTest {
         administration.createUser(ALICE, "secret");
         Subject tooLong = subject("x".repeat(300));
         assertThatThrownBy(() -> administration.setRights(INBOX, tooLong, Rights.ALL))
-                .isInstanceOf(NotPossibleHereException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_POSSIBLE_HERE)
                 .hasMessageEndingWith(": James can have no such identifier at user/alice");
     }
 
@@ -335,7 +408,7 @@ class MailboxAdministrationTest {
         assertThat(stock.quota(folder(ALICE, "Foo")).storage().limit()).hasValue(1024);
         for (MailboxName root : List.of(folder(ALICE, "Foo"), shared(Optional.empty(), "pub"))) {
             assertThatThrownBy(() -> there.setQuota(root, OptionalLong.of(1), OptionalLong.empty()))
-                    .isInstanceOf(NotPossibleHereException.class)
+                    .hasFieldOrPropertyWithValue("reason", Reason.NOT_POSSIBLE_HERE)
                     .hasMessage("quota root " + root + ": this James has quota roots only for whole users");
         }
     }

@@ -20,7 +20,6 @@ import reactor.core.publisher.Flux;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.QuotaUsage;
 import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,8 +87,8 @@ class NestedQuotaRootResolverTest {
         for (MailboxName name : List.of(INBOX, A, AB)) {
             assertThat(rootOf(name)).isEqualTo("#private&alice@example.org");
         }
-        assertThat(roots.isLimited(path(A))).isTrue();
-        assertThat(roots.isLimited(path(SHARED))).isFalse();
+        assertThat(roots.place(path(A))).isPresent();
+        assertThat(roots.place(path(SHARED))).isEmpty();
     }
 
     @Test
@@ -101,8 +100,8 @@ class NestedQuotaRootResolverTest {
         assertThat(rootOf(AB)).isEqualTo("#private:A&alice@example.org");
         assertThat(rootOf(AX)).isEqualTo("#private&alice@example.org");
         assertThat(rootOf(BELOW)).isEqualTo("#shared:q&shared@example.org");
-        assertThat(roots.isLimited(path(BELOW))).isTrue();
-        assertThat(roots.isLimited(path(BESIDE))).isFalse();
+        assertThat(roots.place(path(BELOW))).isPresent();
+        assertThat(roots.place(path(BESIDE))).isEmpty();
         administration.setQuota(AB, NONE, NONE);
         assertThat(rootOf(AB)).isEqualTo("#private:A.B&alice@example.org");
         assertThat(rootOf(A)).isEqualTo("#private:A&alice@example.org");
@@ -162,7 +161,7 @@ class NestedQuotaRootResolverTest {
         expunge(AB);
         assertUsed(A, 0, 0);
         append(A, 500);
-        administration.deleteMailbox(A);
+        administration.inMailbox(A, (path, session) -> james.mailboxes().deleteMailbox(path, session));
         assertUsed(AB, 0, 0);
         assertUsed(INBOX, 100, 1);
     }

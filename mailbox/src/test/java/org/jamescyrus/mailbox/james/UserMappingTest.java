@@ -110,6 +110,11 @@ class UserMappingTest {
     }
 
     @Test
+    void withoutDomainsThereIsNoUserWithOneInTheName() {
+        assertThat(WITHOUT_DOMAINS.toJames(new UserId("a@a", Optional.empty()))).isEmpty();
+    }
+
+    @Test
     void aUserOfJamesThatNoUserOfCyrusIsIsNobody() {
         assertThat(WITHOUT_DOMAINS.toCyrus(Username.of("x=61"))).isEmpty();
         assertThat(WITHOUT_DOMAINS.toCyrus(Username.of("x&y"))).isEmpty();

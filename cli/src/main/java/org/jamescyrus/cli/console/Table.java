@@ -1,4 +1,4 @@
-package org.jamescyrus.cli;
+package org.jamescyrus.cli.console;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.TextTable;
 
 /** Rows of text, perhaps under headings, each column as wide as it needs up to a bound. */
-final class Table {
+public final class Table {
     private static final int WIDTH = 120;
     private static final int WIDEST = 50;
     private static final int LAST_AT_LEAST = 40;
@@ -21,17 +21,17 @@ final class Table {
     /**
      * @param headings of the columns; without any, the first row says how many there are
      */
-    Table(String... headings) {
+    public Table(String... headings) {
         if (headings.length > 0) {
             row(headings);
         }
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(Arrays.asList(cells));
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         int columns = rows.get(0).size();
         Column[] widths = new Column[columns];
         int left = WIDTH;

@@ -1,4 +1,4 @@
-package org.jamescyrus.cli;
+package org.jamescyrus.cli.site;
 
 import java.nio.file.Path;
 
@@ -12,33 +12,38 @@ import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
 
 /** The options that say which site is meant. */
-final class SiteFiles {
+public final class SiteFiles {
     @Option(
             names = "--imapd-conf",
             paramLabel = "FILE",
             defaultValue = "/etc/imapd.conf",
             description = "The site's imapd.conf (${DEFAULT-VALUE}).")
-    Path imapdConf = Path.of("/etc/imapd.conf");
+    public Path imapdConf = Path.of("/etc/imapd.conf");
 
     @Option(
             names = "--cyrus-conf",
             paramLabel = "FILE",
             defaultValue = "/etc/cyrus.conf",
             description = "The site's cyrus.conf (${DEFAULT-VALUE}).")
-    Path cyrusConf = Path.of("/etc/cyrus.conf");
+    public Path cyrusConf = Path.of("/etc/cyrus.conf");
 
     @Option(
             names = "--path-map",
             paramLabel = "FROM=TO",
             converter = PathMapConverter.class,
             description = "Look for the paths below FROM that the files name below TO.")
-    PathMap paths = PathMap.NONE;
+    public PathMap paths = PathMap.NONE;
 
-    Site read(Dialect dialect) throws ConfigurationException {
+    /** Both files.
+     *
+     * @throws ConfigurationException if one cannot be taken
+     */
+    public Site read(Dialect dialect) throws ConfigurationException {
         return Site.read(imapdConf, cyrusConf, dialect, paths);
     }
 
-    static final class PathMapConverter implements ITypeConverter<PathMap> {
+    /** {@code --option} to its value. */
+    public static final class PathMapConverter implements ITypeConverter<PathMap> {
         @Override
         public PathMap convert(String text) {
             return PathMap.parse(text)
@@ -47,7 +52,8 @@ final class SiteFiles {
         }
     }
 
-    static final class DialectConverter implements ITypeConverter<Dialect> {
+    /** {@code --option} to its value. */
+    public static final class DialectConverter implements ITypeConverter<Dialect> {
         @Override
         public Dialect convert(String text) {
             return Dialect.parse(text)

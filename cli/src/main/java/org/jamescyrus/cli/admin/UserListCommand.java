@@ -1,0 +1,35 @@
+package org.jamescyrus.cli.admin;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import org.jamescyrus.cli.console.CommandFailedException;
+import org.jamescyrus.cli.console.ExitCode;
+import org.jamescyrus.cli.console.Terminal;
+
+/** {@code user list}. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "List users, one a line.")
+final class UserListCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "PATTERN",
+            arity = "0..1",
+            defaultValue = "*",
+            description = "Those of such a name only; * stands for any characters.")
+    private String pattern = "*";
+
+    @Mixin
+    private AdminServer server = new AdminServer();
+
+    @Mixin
+    private Terminal terminal = new Terminal();
+
+    @Override
+    public Integer call() throws CommandFailedException {
+        NameList.print(server.connect(), "users", Map.of(), new NamePattern(pattern), terminal);
+        return ExitCode.CLEAN;
+    }
+}

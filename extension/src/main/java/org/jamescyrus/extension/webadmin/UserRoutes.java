@@ -1,0 +1,78 @@
+package org.jamescyrus.extension.webadmin;
+
+import java.util.function.Supplier;
+
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.Responses;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+import org.jamescyrus.extension.AdministeredSite;
+import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.UserSpelling;
+
+/** {@code /cyrus/users}: accounts, with their INBOX and limit. */
+final class UserRoutes {
+    private static final String PATH = CyrusRoutes.BASE + "/users";
+
+    private final Supplier<AdministeredSite> site;
+    private final JsonTransformer json;
+
+    UserRoutes(Supplier<AdministeredSite> site, JsonTransformer json) {
+        this.site = site;
+        this.json = json;
+    }
+
+    /**
+     * A user to be made.
+     *
+     * @param storage in KiB
+     */
+    record NewUser(
+            @Nullable String name,
+            @Nullable String password,
+            @Nullable Long storage) {}
+
+    /** A user there is. */
+    record User(String name) {}
+
+    void define(Service service) {
+        service.get(PATH, this::list);
+        service.post(PATH, this::create, json);
+        service.delete(PATH, this::delete);
+    }
+
+    private String list(Request request, Response response) throws Exception {
+        AdministeredSite asked = site.get();
+        UserSpelling spelling = asked.users();
+        JsonArray users = new JsonArray(json, response);
+        for (UserId user : asked.administration().users()) {
+            if (spelling.names(user)) {
+                users.add(new User(user.toString()));
+            }
+        }
+        return users.end();
+    }
+
+    private User create(Request request, Response response) throws Exception {
+        NewUser body = RequestBody.read(request, NewUser.class);
+        AdministeredSite asked = site.get();
+        UserId user = asked.users().read(Parameters.required("name", body.name()));
+        asked.administration()
+                .createUser(
+                        user,
+                        Parameters.required("password", body.password()),
+                        Parameters.kib("storage", body.storage()));
+        response.status(HttpStatus.CREATED_201);
+        return new User(user.toString());
+    }
+
+    private String delete(Request request, Response response) throws Exception {
+        AdministeredSite asked = site.get();
+        asked.administration().deleteUser(asked.users().read(Parameters.requiredQuery(request, "name")));
+        return Responses.returnNoContent(response);
+    }
+}
