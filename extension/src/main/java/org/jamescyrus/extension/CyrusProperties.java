@@ -9,6 +9,7 @@ import org.apache.commons.configuration2.Configuration;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
+import org.jamescyrus.extension.lmtp.session.LmtpLimits;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.smmap.SocketMapLimits;
 
@@ -54,7 +55,22 @@ final class CyrusProperties {
                         number("smmap.connections", limits.connections()),
                         SocketMapLimits.ANY_RATE,
                         seconds("smmap.idle", limits.idle()),
-                        seconds("smmap.payload.stall", limits.payloadStall())));
+                        seconds("smmap.payload.stall", limits.payloadStall())),
+                lmtp());
+    }
+
+    private CyrusSettings.Lmtp lmtp() {
+        LmtpLimits limits = LmtpLimits.DEFAULT;
+        return new CyrusSettings.Lmtp(
+                path("lmtp.spool", "../var/lmtp-spool"),
+                number("lmtp.threads", CyrusSettings.Lmtp.THREADS),
+                new LmtpLimits(
+                        number("lmtp.connections", limits.connections()),
+                        limits.acceptsPerSecond(),
+                        number("lmtp.recipients", limits.recipients()),
+                        number("lmtp.message.memory", limits.messageInMemory()),
+                        seconds("lmtp.idle", limits.idle()),
+                        seconds("lmtp.grace", limits.grace())));
     }
 
     private Path path(String key, String otherwise) {

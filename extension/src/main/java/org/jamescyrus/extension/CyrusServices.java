@@ -31,6 +31,10 @@ import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.lint.Finding;
 import org.jamescyrus.conf.lint.Lint;
+import org.jamescyrus.extension.lmtp.LmtpListener;
+import org.jamescyrus.extension.lmtp.MailReceivers;
+import org.jamescyrus.extension.lmtp.session.LmtpServer;
+import org.jamescyrus.extension.lmtp.session.WorkPool;
 import org.jamescyrus.extension.smmap.LookupPool;
 import org.jamescyrus.extension.smmap.SmmapListener;
 import org.jamescyrus.extension.smmap.SmmapService;
@@ -58,13 +62,14 @@ public final class CyrusServices implements UserDefinedStartable {
     private final QuotaManager quotas;
     private final QuotaRootResolver quotaRoots;
     private final MaxQuotaManager quotaLimits;
+    private final Optional<MailReceivers> receivers;
 
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final List<Listening> listening = new ArrayList<>();
     private Optional<MailboxPaths> paths = Optional.empty();
     private AccessControlList defaultAcl = AccessControlList.EMPTY;
 
-    /** Nothing is opened before {@link #start}. */
+    /** Nothing is opened before {@link #start}; lmtpd's services are left out. */
     @Inject
     public CyrusServices(
             CyrusSettings settings,
@@ -74,6 +79,23 @@ public final class CyrusServices implements UserDefinedStartable {
             QuotaManager quotas,
             QuotaRootResolver quotaRoots,
             MaxQuotaManager quotaLimits) {
+        this(settings, mailboxes, users, domains, quotas, quotaRoots, quotaLimits, Optional.empty());
+    }
+
+    /**
+     * Nothing is opened before {@link #start}.
+     *
+     * @param receivers what lmtpd's services deliver to; without, they are left out
+     */
+    public CyrusServices(
+            CyrusSettings settings,
+            MailboxManager mailboxes,
+            UsersRepository users,
+            DomainList domains,
+            QuotaManager quotas,
+            QuotaRootResolver quotaRoots,
+            MaxQuotaManager quotaLimits,
+            Optional<MailReceivers> receivers) {
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.users = users;
@@ -81,6 +103,7 @@ public final class CyrusServices implements UserDefinedStartable {
         this.quotas = quotas;
         this.quotaRoots = quotaRoots;
         this.quotaLimits = quotaLimits;
+        this.receivers = receivers;
     }
 
     /**
@@ -157,6 +180,8 @@ public final class CyrusServices implements UserDefinedStartable {
         for (Service service : site.cyrus().services()) {
             if (service.command() instanceof ServiceCommand.Smmapd) {
                 site.confOf(service);
+            } else if (service.command() instanceof ServiceCommand.Lmtpd lmtpd) {
+                LmtpServices.check(site, service, lmtpd);
             }
         }
     }
@@ -170,10 +195,11 @@ public final class CyrusServices implements UserDefinedStartable {
         MailboxPaths names = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));
         paths = Optional.of(names);
         defaultAcl = SiteOptions.defaultAcl(site.imapd());
-        startListeners(site, new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, names));
+        startListeners(site, mapping, new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, names));
     }
 
-    private void startListeners(Site site, MailboxDirectory directory) throws ConfigurationException, IOException {
+    private void startListeners(Site site, UserMapping mapping, MailboxDirectory directory)
+            throws ConfigurationException, IOException {
         NettyTransport transport =
                 NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
         resources.add(() -> transport.close(GRACE));
@@ -190,9 +216,26 @@ public final class CyrusServices implements UserDefinedStartable {
                         pool);
                 listen(SmmapListener.open(
                         service.name(), addressOf(service), settings.sockets(), transport, limitsOf(service), answers));
-            } else {
+            } else if (receivers.isEmpty() || !(service.command() instanceof ServiceCommand.Lmtpd)) {
                 LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
             }
+        }
+        if (receivers.isPresent()) {
+            startLmtpd(site, mapping, transport, receivers.get());
+        }
+    }
+
+    private void startLmtpd(Site site, UserMapping mapping, NettyTransport transport, MailReceivers delivery)
+            throws ConfigurationException, IOException {
+        LmtpServices lmtpd = new LmtpServices(site, settings, delivery, users, mapping);
+        if (lmtpd.isEmpty()) {
+            return;
+        }
+        WorkPool pool = lmtpd.pool();
+        resources.add(pool);
+        for (Service service : lmtpd.services()) {
+            LmtpServer.Setup setup = lmtpd.setup(service, pool);
+            listen(LmtpListener.open(service.name(), addressOf(service), settings.sockets(), transport, setup));
         }
     }
 

@@ -13,6 +13,7 @@ import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
+import org.jamescyrus.extension.lmtp.session.LmtpLimits;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.smmap.SocketMapLimits;
 
@@ -27,6 +28,7 @@ import org.jamescyrus.smmap.SocketMapLimits;
  * @param sharedOwner the James user under whom shared mailboxes are kept; need not exist
  * @param lookups how the store is asked
  * @param smmap bounds of each smmapd listener
+ * @param lmtp how lmtpd works
  */
 public record CyrusSettings(
         Path imapdConf,
@@ -36,7 +38,20 @@ public record CyrusSettings(
         SocketPermissions sockets,
         String sharedOwner,
         Lookups lookups,
-        SocketMapLimits smmap) {
+        SocketMapLimits smmap,
+        Lmtp lmtp) {
+
+    /**
+     * How lmtpd works.
+     *
+     * @param spool the folder for messages on their way that are too large for memory
+     * @param threads that decide and store, for all listeners together
+     * @param limits of each listener
+     */
+    public record Lmtp(Path spool, int threads, LmtpLimits limits) {
+        /** 16 threads. */
+        public static final int THREADS = 16;
+    }
 
     /**
      * How the store is asked.
@@ -52,7 +67,7 @@ public record CyrusSettings(
 
     /** These settings for the site of these files, read with these defaults and found at these paths. */
     public CyrusSettings forSite(Path imapd, Path cyrus, Dialect version, PathMap map) {
-        return new CyrusSettings(imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap);
+        return new CyrusSettings(imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap, lmtp);
     }
 
     /**
@@ -86,6 +101,7 @@ public record CyrusSettings(
                 SocketPermissions.DEFAULT,
                 "shared",
                 Lookups.DEFAULT,
-                SocketMapLimits.DEFAULT);
+                SocketMapLimits.DEFAULT,
+                new Lmtp(imapdConf.resolveSibling("lmtp-spool"), Lmtp.THREADS, LmtpLimits.DEFAULT));
     }
 }

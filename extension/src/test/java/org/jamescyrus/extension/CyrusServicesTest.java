@@ -236,7 +236,8 @@ class CyrusServicesTest {
                 new SocketPermissions(Optional.empty(), Optional.empty(), PosixFilePermissions.fromString("rw-rw----")),
                 site.sharedOwner(),
                 site.lookups(),
-                SocketMapLimits.DEFAULT));
+                SocketMapLimits.DEFAULT,
+                site.lmtp()));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket("smmap"))))
                 .isEqualTo("rw-rw----");
     }

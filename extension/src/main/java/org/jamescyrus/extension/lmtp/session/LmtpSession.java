@@ -50,8 +50,7 @@ final class LmtpSession {
     /**
      * @param address the client's; empty for one on a unix socket
      */
-    LmtpSession(
-            SessionOptions options, LmtpLimits limits, SessionServices services, Optional<InetAddress> address) {
+    LmtpSession(SessionOptions options, LmtpLimits limits, SessionServices services, Optional<InetAddress> address) {
         this.options = options;
         this.limits = limits;
         this.services = services;
@@ -65,8 +64,8 @@ final class LmtpSession {
 
     /** Said first. */
     String greeting() {
-        return Replies.line("220 " + options.serverName() + options.software().map(" "::concat).orElse("")
-                + " server ready");
+        return Replies.line("220 " + options.serverName()
+                + options.software().map(" "::concat).orElse("") + " server ready");
     }
 
     /** As replies and the log have it. */
@@ -139,8 +138,8 @@ final class LmtpSession {
         said.append(Replies.line("250-8BITMIME"));
         said.append(Replies.line("250-ENHANCEDSTATUSCODES"));
         said.append(Replies.line("250-PIPELINING"));
-        said.append(Replies.line("250-SIZE"
-                + options.announcedSize().map(size -> " " + size).orElse("")));
+        said.append(Replies.line(
+                "250-SIZE" + options.announcedSize().map(size -> " " + size).orElse("")));
         if (options.starttls() && tls.isEmpty() && !login.isDone()) {
             said.append(Replies.line("250-STARTTLS"));
         }
@@ -219,8 +218,8 @@ final class LmtpSession {
         if (transaction.filter(OpenTransaction::hasRecipients).isEmpty()) {
             return new Reaction.Reply(Replies.NO_RECIPIENTS);
         }
-        incoming = Optional.of(
-                new IncomingMessage(services.spool(), limits.messageInMemory(), options.maxMessageSize()));
+        incoming =
+                Optional.of(new IncomingMessage(services.spool(), limits.messageInMemory(), options.maxMessageSize()));
         dots = new DotStuffing();
         return new Reaction.Reply(Replies.GO_AHEAD);
     }
@@ -331,7 +330,8 @@ final class LmtpSession {
 
     /** Nothing more comes, for this reason: each recipient of a message that is cut off is told so. */
     Reaction ended(String reason) {
-        int cutOff = incoming.isPresent() ? transaction.orElseThrow().recipients().size() : 0;
+        int cutOff =
+                incoming.isPresent() ? transaction.orElseThrow().recipients().size() : 0;
         return new Reaction.Goodbye(
                 Collections.nCopies(cutOff, replies.delivered(new Outcome.TemporaryFailure())).stream()
                                 .collect(Collectors.joining())

@@ -80,9 +80,7 @@ final class Login {
             return FAILED;
         }
         SaslExchange begun = new SaslExchange(Mechanism.valueOf(mechanism.get()));
-        return blank < 0
-                ? next(begun, begun.begin())
-                : next(begun, begun.answer(argument.substring(blank + 1)));
+        return blank < 0 ? next(begun, begun.begin()) : next(begun, begun.answer(argument.substring(blank + 1)));
     }
 
     /** A line that {@link #awaitsResponse} said is an answer. */

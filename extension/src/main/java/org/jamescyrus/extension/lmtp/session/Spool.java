@@ -52,7 +52,8 @@ public final class Spool {
     }
 
     private static void removeIfOlder(Path file, Instant old) throws IOException {
-        if (Files.isRegularFile(file) && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+        if (Files.isRegularFile(file)
+                && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
             LOGGER.info("{}: left behind by a killed server, removed", file);
             Files.deleteIfExists(file);
         }
