@@ -11,6 +11,8 @@ import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
+import org.jamescyrus.extension.lmtp.MailReceivers;
+
 /** An empty James that keeps everything in memory. */
 record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, MemoryDomainList domains) {
     /** One whose users have no domain. */
@@ -45,6 +47,11 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
 
     /** Cyrus's services on this James, not started. */
     CyrusServices services(CyrusSettings settings) {
+        return services(settings, Optional.empty());
+    }
+
+    /** As {@link #services(CyrusSettings)}, with somebody who takes lmtpd's mail. */
+    CyrusServices services(CyrusSettings settings, Optional<MailReceivers> receivers) {
         return new CyrusServices(
                 settings,
                 store.getMailboxManager(),
@@ -52,6 +59,7 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
                 domains,
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),
-                store.getMaxQuotaManager());
+                store.getMaxQuotaManager(),
+                receivers);
     }
 }
