@@ -149,7 +149,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
 
     private void inputShut(ChannelHandlerContext ctx) {
         inputShut = true;
-        if (phase == Phase.CLOSING || phase == Phase.NEW) {
+        if (phase != Phase.OPEN) {
             ctx.close();
         } else {
             read(ctx);
@@ -160,7 +160,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
     /** A message that is being stored is answered first; everything else ends here. */
     private void stop(ChannelHandlerContext ctx) {
         stopping = true;
-        if (phase == Phase.NEW) {
+        if (phase == Phase.NEW || phase == Phase.HANDSHAKE) {
             ctx.close();
         } else if (begun.filter(LmtpSession::isStoring).isEmpty()) {
             goodbye(ctx, Replies.STOPPING);
