@@ -3,6 +3,7 @@ package org.jamescyrus.extension.lmtp;
 import java.util.Set;
 
 import org.apache.james.core.Username;
+import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.user.memory.MemoryUsersRepository;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,8 @@ import org.jamescyrus.mailbox.james.UserMapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class UsersAuthenticatorTest {
-    private final MemoryUsersRepository users = MemoryUsersRepository.withoutVirtualHosting(new MemoryDomainList());
+    private final MemoryUsersRepository users =
+            MemoryUsersRepository.withoutVirtualHosting(new MemoryDomainList(new InMemoryDNSService()));
     private final UsersAuthenticator authenticator =
             new UsersAuthenticator(users, new UserMapping.WithoutDomains(), "example.org", Set.of("cyrus"));
 
