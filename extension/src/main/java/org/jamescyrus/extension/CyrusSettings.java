@@ -50,7 +50,12 @@ public record CyrusSettings(
      */
     public record Lmtp(Path spool, int threads, LmtpLimits limits) {
         /** 16 threads. */
-        public static final int THREADS = 16;
+        static final int THREADS = 16;
+
+        /** With this folder, and defaults for the rest. */
+        static Lmtp spooling(Path folder) {
+            return new Lmtp(folder, THREADS, LmtpLimits.DEFAULT);
+        }
     }
 
     /**
@@ -86,12 +91,26 @@ public record CyrusSettings(
         return new CyrusProperties(new MapConfiguration(properties), folder).settings();
     }
 
+    /** These settings with another folder for large messages. */
+    public CyrusSettings withSpool(Path folder) {
+        return new CyrusSettings(
+                imapdConf,
+                cyrusConf,
+                dialect,
+                paths,
+                sockets,
+                sharedOwner,
+                lookups,
+                smmap,
+                new Lmtp(folder, lmtp.threads(), lmtp.limits()));
+    }
+
     /** Reads both files of the site. */
     Site site() throws ConfigurationException {
         return Site.read(imapdConf, cyrusConf, dialect, paths);
     }
 
-    /** These two files, and defaults for the rest. */
+    /** These two files, a spool in the system's folder for such files, and defaults for the rest. */
     public static CyrusSettings of(Path imapdConf, Path cyrusConf) {
         return new CyrusSettings(
                 imapdConf,
@@ -102,6 +121,6 @@ public record CyrusSettings(
                 "shared",
                 Lookups.DEFAULT,
                 SocketMapLimits.DEFAULT,
-                new Lmtp(imapdConf.resolveSibling("lmtp-spool"), Lmtp.THREADS, LmtpLimits.DEFAULT));
+                Lmtp.spooling(Path.of(System.getProperty("java.io.tmpdir"), "james-cyrus-lmtp-spool")));
     }
 }

@@ -127,7 +127,9 @@ class RecordedDialoguesTest {
                 """.formatted(folder.resolve("lmtp")));
         InMemoryJames james = InMemoryJames.withoutVirtualHosting();
         james.users().addUser(Username.of("cyrus"), "secret");
-        CyrusSettings settings = CyrusSettings.of(imapd, cyrus).forSite(imapd, cyrus, Dialect.V3_6, PathMap.NONE);
+        CyrusSettings settings = CyrusSettings.of(imapd, cyrus)
+                .forSite(imapd, cyrus, Dialect.V3_6, PathMap.NONE)
+                .withSpool(folder.resolve("spool"));
         return james.services(settings, Optional.of((service, conf) -> receiver(conf)));
     }
 

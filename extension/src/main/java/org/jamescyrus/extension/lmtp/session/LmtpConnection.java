@@ -22,7 +22,6 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +68,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
     private boolean working;
     private boolean inputShut;
     private boolean stopping;
-    private long lastActivity = System.nanoTime();
-    private @Nullable ScheduledFuture<?> idleWatch;
+    private @Nullable IdleWatch idleWatch;
 
     /**
      * @param sessions makes the session of a client at this address; empty for one on a unix socket
@@ -88,7 +86,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        watchIdle(ctx, idle.toNanos());
+        idleWatch = new IdleWatch(ctx.executor(), idle, () -> idleTooLong(ctx));
     }
 
     @Override
@@ -96,7 +94,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         LmtpSession session = sessions.apply(clientOf(ctx));
         begun = Optional.of(session);
         phase = Phase.OPEN;
-        lastActivity = System.nanoTime();
+        active();
         LOGGER.debug("session={} peer={} connected", session.id(), ctx.channel().remoteAddress());
         write(ctx, session.greeting());
         ctx.flush();
@@ -116,7 +114,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
             octets.release();
             return;
         }
-        lastActivity = System.nanoTime();
+        active();
         undecoded = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), undecoded, octets);
         read(ctx);
     }
@@ -172,7 +170,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         phase = Phase.CLOSING;
         if (idleWatch != null) {
-            idleWatch.cancel(false);
+            idleWatch.cancel();
         }
         releaseUndecoded();
         letGo();
@@ -283,7 +281,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
             letGo();
             return;
         }
-        lastActivity = System.nanoTime();
+        active();
         act(ctx, next.get());
         if (stopping && phase != Phase.CLOSING) {
             goodbye(ctx, Replies.STOPPING);
@@ -348,7 +346,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         if (phase != Phase.HANDSHAKE) {
             return;
         }
-        lastActivity = System.nanoTime();
+        active();
         if (handshake.isSuccess()) {
             phase = Phase.OPEN;
             begun.orElseThrow().tlsStarted(StartTls.agreed(handler.engine().getSession()));
@@ -363,22 +361,18 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
                 .writeAndFlush(Unpooled.copiedBuffer(Replies.TLS_FAILED, StandardCharsets.US_ASCII));
     }
 
-    /** A client that does not read its replies is idle too. */
-    private void watchIdle(ChannelHandlerContext ctx, long nanos) {
-        idleWatch = ctx.executor().schedule(() -> idleTimeOver(ctx), nanos, TimeUnit.NANOSECONDS);
+    private void active() {
+        if (idleWatch != null) {
+            idleWatch.touch();
+        }
     }
 
-    private void idleTimeOver(ChannelHandlerContext ctx) {
-        long left = idle.toNanos() - (System.nanoTime() - lastActivity);
-        if (phase == Phase.CLOSING) {
-            return;
-        }
-        if (working || left > 0) {
-            watchIdle(ctx, working ? idle.toNanos() : left);
-        } else if (phase == Phase.OPEN && ctx.channel().isWritable()) {
+    /** A client that does not read its replies is idle too. */
+    private void idleTooLong(ChannelHandlerContext ctx) {
+        if (phase == Phase.OPEN && ctx.channel().isWritable() && !working) {
             act(ctx, begun.orElseThrow().ended(Replies.IDLE));
             ctx.flush();
-        } else {
+        } else if (phase != Phase.CLOSING && !working) {
             ctx.close();
         }
     }

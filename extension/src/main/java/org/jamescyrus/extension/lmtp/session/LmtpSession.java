@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.netty.buffer.ByteBuf;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.jamescyrus.extension.lmtp.Outcome;
 import org.jamescyrus.extension.lmtp.Recipient;
@@ -23,7 +21,6 @@ import org.jamescyrus.extension.lmtp.Transaction.Peer;
  * one thread at a time uses it. Where a {@link Reaction.Work} is the answer, it is told nothing more until that is done.
  */
 final class LmtpSession {
-    private static final Logger LOGGER = LoggerFactory.getLogger(LmtpSession.class);
     private static final Duration SHUTDOWN_LOOK = Duration.ofSeconds(1);
     private static final String IN_SPITE_OF_SHUTDOWN = "LlNnQq";
     private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
@@ -31,7 +28,7 @@ final class LmtpSession {
     private final SessionOptions options;
     private final LmtpLimits limits;
     private final SessionServices services;
-    private final Optional<InetAddress> address;
+    private final MailStore store;
     private final Login login;
     private final SessionLog log;
 
@@ -39,7 +36,6 @@ final class LmtpSession {
     private String sessionId;
     private String lhlo = "";
     private String trace = "";
-    private Optional<Peer> peer = Optional.empty();
     private Optional<Transaction.Tls> tls = Optional.empty();
     private Optional<OpenTransaction> transaction = Optional.empty();
     private Optional<IncomingMessage> incoming = Optional.empty();
@@ -54,7 +50,7 @@ final class LmtpSession {
         this.options = options;
         this.limits = limits;
         this.services = services;
-        this.address = address;
+        this.store = new MailStore(services.receiver(), services.names(), address);
         this.login = new Login(options.access(), services.authenticator());
         this.log = new SessionLog(
                 options.service(), address.map(InetAddress::getHostAddress).orElse("unix"));
@@ -133,28 +129,12 @@ final class LmtpSession {
 
     private Reaction lhlo(String name) {
         lhlo = name;
-        StringBuilder said = new StringBuilder();
-        said.append(Replies.line("250-" + options.serverName()));
-        said.append(Replies.line("250-8BITMIME"));
-        said.append(Replies.line("250-ENHANCEDSTATUSCODES"));
-        said.append(Replies.line("250-PIPELINING"));
-        said.append(Replies.line(
-                "250-SIZE" + options.announcedSize().map(size -> " " + size).orElse("")));
-        if (options.starttls() && tls.isEmpty() && !login.isDone()) {
-            said.append(Replies.line("250-STARTTLS"));
-        }
-        if (!login.offered().isEmpty()) {
-            said.append(Replies.line("250-AUTH " + String.join(" ", login.offered())));
-        }
-        said.append(Replies.line("250-IGNOREQUOTA"));
-        if (options.knowsTrace()) {
-            said.append(Replies.line("250-TRACE"));
-        }
-        said.append(replies.ok("250 "));
+        boolean mayStartTls = options.starttls() && tls.isEmpty() && !login.isDone();
+        String said = Capabilities.of(options, mayStartTls, login.offered()) + replies.ok("250 ");
         if (options.newIdAfterLhlo()) {
             newId();
         }
-        return new Reaction.Reply(said.toString());
+        return new Reaction.Reply(said);
     }
 
     private void newId() {
@@ -186,7 +166,7 @@ final class LmtpSession {
     }
 
     private Supplier<Reaction> asked(Recipient recipient, OpenTransaction open, long begun) {
-        Outcome outcome = decided(recipient, open);
+        Outcome outcome = store.recipient(recipient, peer -> transaction(open, peer));
         String reply = replies.recipient(outcome);
         log.recipient(sessionId, recipient, reply, begun);
         return () -> {
@@ -197,21 +177,8 @@ final class LmtpSession {
         };
     }
 
-    private Outcome decided(Recipient recipient, OpenTransaction open) {
-        try {
-            return services.receiver().recipient(recipient, open.seenFrom(sessionId, client()));
-        } catch (RuntimeException e) {
-            LOGGER.error("session={} recipient cannot be decided", sessionId, e);
-            return new Outcome.TemporaryFailure();
-        }
-    }
-
-    /** Asks for the client's name when it is first needed: here, where it may block. */
-    private Transaction.Client client() {
-        if (peer.isEmpty()) {
-            peer = Optional.of(address.<Peer>map(services.names()::peer).orElseGet(Peer.Unix::new));
-        }
-        return new Transaction.Client(lhlo, peer.get(), tls);
+    private Transaction transaction(OpenTransaction open, Peer peer) {
+        return open.seenFrom(sessionId, new Transaction.Client(lhlo, peer, tls));
     }
 
     private Reaction data() {
@@ -252,11 +219,9 @@ final class LmtpSession {
     }
 
     private Supplier<Reaction> delivered(OpenTransaction open, IncomingMessage message, long begun) {
-        List<Recipient> recipients = open.recipients();
-        List<Outcome> outcomes = message.failure()
-                .map(failure -> Collections.nCopies(recipients.size(), failure))
-                .orElseGet(() -> outcomes(open, recipients, message));
-        List<String> answers = outcomes.stream().map(replies::delivered).toList();
+        List<String> answers = store.deliver(peer -> transaction(open, peer), open.recipients(), message).stream()
+                .map(replies::delivered)
+                .toList();
         log.message(sessionId, trace, message.size(), answers, begun);
         message.close();
         return () -> {
@@ -264,20 +229,6 @@ final class LmtpSession {
             transaction = Optional.empty();
             return new Reaction.Reply(String.join("", answers));
         };
-    }
-
-    private List<Outcome> outcomes(OpenTransaction open, List<Recipient> recipients, IncomingMessage message) {
-        try {
-            List<Outcome> outcomes =
-                    services.receiver().deliver(open.seenFrom(sessionId, client()), recipients, message);
-            if (outcomes.size() == recipients.size()) {
-                return outcomes;
-            }
-            LOGGER.error("session={} {} outcomes for {} recipients", sessionId, outcomes.size(), recipients.size());
-        } catch (RuntimeException e) {
-            LOGGER.error("session={} message cannot be delivered", sessionId, e);
-        }
-        return Collections.nCopies(recipients.size(), new Outcome.TemporaryFailure());
     }
 
     private Reaction auth(String argument) {
