@@ -1,4 +1,4 @@
-package org.jamescyrus.extension.lmtp;
+package org.jamescyrus.extension.lmtp.service;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
