@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.extension.SelfSigned;
 import org.jamescyrus.extension.lmtp.Outcome;
 import org.jamescyrus.extension.lmtp.Transaction;
 import org.jamescyrus.extension.lmtp.Wire;
@@ -415,6 +416,24 @@ class LmtpServerTest {
             client.send("AUTH LOGIN Y3lydXM=\r\nc2VjcmV0\r\nMAIL FROM:<>\r\n")
                     .expect("334 UGFzc3dvcmQ6\r\n235 Authenticated!\r\n250 2.1.0 ok\r\n");
         }
+    }
+
+    @Test
+    void whatIsSaidInClearAfterStartTlsIsThrownAway() throws Exception {
+        SelfSigned identity = SelfSigned.in(folder);
+        start(RunningServer.with().byPassword(false).startTls(identity));
+        try (Wire client = server.client()) {
+            client.send("LHLO clear\r\nSTARTTLS\r\nNOOP\r\nNOOP\r\n")
+                    .expect(Pattern.compile("250-(?s:.*)250 Ok [^\r]*\r\n220 Begin TLS negotiation now\r\n"));
+            client.startTls(identity.client());
+            client.send("AUTH PLAIN AGN5cnVzAHNlY3JldA==\r\nMAIL FROM:<>\r\nRCPT TO:<alice>\r\nDATA\r\n\r\n.\r\n")
+                    .expect(Pattern.compile("235 (?s:.*)354 go ahead\r\n250 2\\.1\\.5 Success [^\r]*\r\n"));
+        }
+        assertThat(server.receiver.delivered.get(0).transaction().client()).satisfies(told -> {
+            assertThat(told.lhlo()).isEmpty();
+            assertThat(told.tls())
+                    .hasValueSatisfying(tls -> assertThat(tls.version()).startsWith("TLSv1."));
+        });
     }
 
     @Test

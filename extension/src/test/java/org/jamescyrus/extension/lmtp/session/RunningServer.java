@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.extension.SelfSigned;
 import org.jamescyrus.extension.lmtp.ScriptedReceiver;
 import org.jamescyrus.extension.lmtp.Wire;
 import org.jamescyrus.extension.lmtp.session.SessionOptions.Access;
@@ -40,7 +43,7 @@ final class RunningServer implements AutoCloseable {
                 new ShutdownFile(Optional.of(folder.resolve("shutdown"))),
                 HostNames.SYSTEM);
         LmtpServer.Setup setup = new LmtpServer.Setup(
-                setting.options(), setting.limits, services, pool, Optional.empty(), setting.proxyProtocol);
+                setting.options(), setting.limits, services, pool, setting.tls, setting.proxyProtocol);
         server = setting.tcp
                 ? LmtpServer.bind(transport, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), setup)
                 : LmtpServer.bind(
@@ -60,6 +63,7 @@ final class RunningServer implements AutoCloseable {
         private boolean tcp;
         private boolean proxyProtocol;
         private Access access = new Access.Preauthorized();
+        private Optional<StartTls> tls = Optional.empty();
 
         Setting limits(int recipients, int messageInMemory, Duration idle, Duration grace) {
             limits = new LmtpLimits(100, Integer.MAX_VALUE, recipients, messageInMemory, idle, grace);
@@ -91,6 +95,14 @@ final class RunningServer implements AutoCloseable {
             return overTcp();
         }
 
+        Setting startTls(SelfSigned identity) throws IOException {
+            tls = Optional.of(new StartTls(SslContextBuilder.forServer(
+                            identity.certificate().toFile(), identity.key().toFile())
+                    .sslProvider(SslProvider.JDK)
+                    .build()));
+            return this;
+        }
+
         RunningServer in(Path folder) throws IOException {
             return new RunningServer(Files.createDirectories(folder), this);
         }
@@ -102,7 +114,7 @@ final class RunningServer implements AutoCloseable {
                     "mail.example.org",
                     Optional.empty(),
                     access,
-                    false,
+                    tls.isPresent(),
                     EightBit.REFUSED,
                     "postmaster",
                     maxMessageSize);
