@@ -7,30 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 
-import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
-import org.apache.james.mailbox.MailboxManager;
-import org.apache.james.mailbox.quota.MaxQuotaManager;
-import org.apache.james.mailbox.quota.QuotaManager;
-import org.apache.james.mailbox.quota.QuotaRootResolver;
-import org.apache.james.metrics.api.GaugeRegistry;
-import org.apache.james.metrics.api.MetricFactory;
-import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.utils.UserDefinedStartable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.jamescyrus.conf.ConfigurationException;
-import org.jamescyrus.conf.Dialect;
-import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ListenAddress;
 import org.jamescyrus.conf.Origin;
 import org.jamescyrus.conf.Service;
@@ -39,22 +26,19 @@ import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.lint.Finding;
 import org.jamescyrus.conf.lint.Lint;
 import org.jamescyrus.extension.deny.DenyFiles;
+import org.jamescyrus.extension.lmtp.MailReceivers;
+import org.jamescyrus.extension.lmtp.service.LmtpListener;
+import org.jamescyrus.extension.lmtp.session.LmtpServer;
+import org.jamescyrus.extension.lmtp.session.WorkPool;
 import org.jamescyrus.extension.smmap.LookupPool;
-import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.smmap.SmmapListener;
-import org.jamescyrus.extension.smmap.SmmapMaps;
-import org.jamescyrus.extension.smmap.SmmapMetrics;
-import org.jamescyrus.extension.smmap.SmmapService;
 import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.mailbox.AccessControlList;
-import org.jamescyrus.mailbox.AddressOptions;
-import org.jamescyrus.mailbox.UserDenials;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 import org.jamescyrus.mailbox.james.UserMapping;
 import org.jamescyrus.smmap.NettyTransport;
-import org.jamescyrus.smmap.SocketMapLimits;
 
 /** Starts the services that the site's cyrus.conf names and this James can offer, and stops them. */
 public final class CyrusServices implements UserDefinedStartable {
@@ -62,15 +46,9 @@ public final class CyrusServices implements UserDefinedStartable {
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final CyrusSettings settings;
-    private final MailboxManager mailboxes;
-    private final UsersRepository users;
-    private final DomainList domains;
+    private final JamesServices james;
     private final DirectoryOfJames directories;
-    private final QuotaManager quotas;
-    private final QuotaRootResolver quotaRoots;
-    private final MaxQuotaManager quotaLimits;
-    private final MetricFactory metrics;
-    private final GaugeRegistry gauges;
+    private final Optional<MailReceivers> receivers;
 
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
@@ -78,34 +56,30 @@ public final class CyrusServices implements UserDefinedStartable {
     private volatile Optional<StoreProbe> store = Optional.empty();
     private Optional<MailboxPaths> paths = Optional.empty();
     private AccessControlList defaultAcl = AccessControlList.EMPTY;
-    private final List<SmmapService> smmapds = new ArrayList<>();
 
     /** Set last, and read by other threads. */
     private volatile Optional<AdministeredSite> administered = Optional.empty();
 
     /** Nothing is opened before {@link #start}. */
     @Inject
+    public CyrusServices(CyrusSettings settings, JamesServices james, DirectoryOfJames directories) {
+        this(settings, james, directories, Optional.empty());
+    }
+
+    /**
+     * Nothing is opened before {@link #start}.
+     *
+     * @param receivers what lmtpd's services deliver to; without, they are left out
+     */
     public CyrusServices(
             CyrusSettings settings,
-            MailboxManager mailboxes,
-            UsersRepository users,
-            DomainList domains,
+            JamesServices james,
             DirectoryOfJames directories,
-            QuotaManager quotas,
-            QuotaRootResolver quotaRoots,
-            MaxQuotaManager quotaLimits,
-            MetricFactory metrics,
-            GaugeRegistry gauges) {
+            Optional<MailReceivers> receivers) {
         this.settings = settings;
-        this.mailboxes = mailboxes;
-        this.users = users;
-        this.domains = domains;
+        this.james = james;
         this.directories = directories;
-        this.quotas = quotas;
-        this.quotaRoots = quotaRoots;
-        this.quotaLimits = quotaLimits;
-        this.metrics = metrics;
-        this.gauges = gauges;
+        this.receivers = receivers;
     }
 
     /**
@@ -145,7 +119,6 @@ public final class CyrusServices implements UserDefinedStartable {
     public void stop() {
         store = Optional.empty();
         administered = Optional.empty();
-        smmapds.clear();
         listening.forEach(Listening::close);
         listening.clear();
         for (int i = resources.size() - 1; i >= 0; i--) {
@@ -172,7 +145,14 @@ public final class CyrusServices implements UserDefinedStartable {
             throw new IllegalStateException("the services are not started");
         }
         return new MailboxAdministration(
-                mailboxes, users, domains, quotas, quotaLimits, quotaRoots, paths.get(), defaultAcl);
+                james.mailboxes(),
+                james.users(),
+                james.domains(),
+                james.quotas(),
+                james.quotaLimits(),
+                james.quotaRoots(),
+                paths.get(),
+                defaultAcl);
     }
 
     /** The site as its administrators reach it; empty before {@link #start} and after {@link #stop}. */
@@ -196,20 +176,8 @@ public final class CyrusServices implements UserDefinedStartable {
         for (Service service : site.cyrus().services()) {
             if (service.command() instanceof ServiceCommand.Smmapd) {
                 site.confOf(service);
-            }
-        }
-    }
-
-    /** A name that is not there is a slip, and Exim would wait for an end that never comes. */
-    private void checkNames(Site site) throws SiteException {
-        Set<String> names = site.cyrus().services().stream()
-                .filter(service -> service.command() instanceof ServiceCommand.Smmapd)
-                .map(Service::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-        for (String name : settings.smmapExtensions().closeAfterReply()) {
-            if (!names.contains(name)) {
-                throw new SiteException("cyrus.properties: smmap.close.after.reply: '" + name
-                        + "' is no smmapd of cyrus.conf, which has " + names);
+            } else if (service.command() instanceof ServiceCommand.Lmtpd lmtpd) {
+                LmtpServices.check(site, service, lmtpd);
             }
         }
     }
@@ -218,65 +186,71 @@ public final class CyrusServices implements UserDefinedStartable {
             throws ConfigurationException, SiteException, IOException, UsersRepositoryException, DomainListException {
         Site site = settings.site();
         check(site);
-        checkNames(site);
-        UserMapping mapping = SiteOptions.users(site.imapd(), users, domains);
+        SmmapServices.checkNames(site, settings);
+        UserMapping mapping = SiteOptions.users(site.imapd(), james.users(), james.domains());
         LOGGER.info("users: {}", mapping);
         MailboxPaths names = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));
         paths = Optional.of(names);
         defaultAcl = SiteOptions.defaultAcl(site.imapd());
-        DirectoryOfJames.Opened directory = directories.open(names, settings.lookups());
-        resources.add(directory);
-        startListeners(site, directory);
+        DirectoryOfJames.Opened directory = opened(directories.open(names, settings.lookups()));
+        CyrusSettings.Lookups bounds = settings.lookups();
+        LookupPool pool = opened(new LookupPool(bounds.threads(), bounds.waiting(), bounds.timeout()));
+        lookups = Optional.of(pool);
+        SmmapServices smmapd = new SmmapServices(
+                site,
+                settings,
+                directory,
+                pool,
+                opened(new DenyFiles(settings.paths())),
+                james.domains(),
+                james.metrics());
+        startListeners(site, mapping, smmapd);
+        store = Optional.of(new StoreProbe(pool, directory.directory()));
         administered = Optional.of(
-                new AdministeredSite(administration(), SiteOptions.addresses(site.imapd(), false), smmapds));
+                new AdministeredSite(administration(), SiteOptions.addresses(site.imapd(), false), smmapd.made()));
     }
 
-    private void startListeners(Site site, DirectoryOfJames.Opened directory)
+    private void startListeners(Site site, UserMapping mapping, SmmapServices smmapd)
             throws ConfigurationException, IOException {
         NettyTransport transport =
                 NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
-        resources.add(() -> transport.close(GRACE));
-        CyrusSettings.Lookups bounds = settings.lookups();
-        LookupPool pool = new LookupPool(bounds.threads(), bounds.waiting(), bounds.timeout());
-        resources.add(pool);
-        lookups = Optional.of(pool);
-        DenyFiles denyFiles = new DenyFiles(settings.paths());
-        resources.add(denyFiles);
+        opened(() -> transport.close(GRACE));
+        for (Service service : smmapd.services()) {
+            listen(SmmapListener.open(
+                    service.name(),
+                    addressOf(service),
+                    settings.sockets(),
+                    transport,
+                    smmapd.limits(service),
+                    smmapd.answering(service)));
+        }
+        if (receivers.isPresent()) {
+            startLmtpd(new LmtpServices(site, settings, receivers.get(), james.users(), mapping), transport);
+        }
         for (Service service : site.cyrus().services()) {
-            if (service.command() instanceof ServiceCommand.Smmapd smmapd) {
-                ImapdConf conf = site.confOf(service);
-                AddressOptions addresses = SiteOptions.addresses(conf, smmapd.folderIgnored());
-                SmmapService answers = new SmmapService(
-                        service.name(),
-                        addresses,
-                        directory.policy(addresses, denials(denyFiles, conf, service), SiteOptions.overQuota(conf)),
-                        pool,
-                        maps(),
-                        new SmmapMetrics(metrics, service.name()));
-                smmapds.add(answers);
-                listen(SmmapListener.open(
-                        service.name(), addressOf(service), settings.sockets(), transport, limitsOf(service), answers));
-            } else {
+            if (service.command() instanceof ServiceCommand.Other) {
                 LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
             }
         }
         new ServiceGauges(
                         this::listening, () -> lookups.map(LookupPool::waiting).orElse(0))
-                .register(gauges);
-        store = Optional.of(new StoreProbe(pool, directory.directory()));
+                .register(james.gauges());
     }
 
-    private SmmapMaps maps() {
-        SmmapExtensions extensions = settings.smmapExtensions();
-        return extensions
-                .accessMap()
-                .map(name -> SmmapMaps.withAccessMap(name, extensions.accessDomains(), domains))
-                .orElse(SmmapMaps.CYRUS);
+    private void startLmtpd(LmtpServices lmtpd, NettyTransport transport) throws ConfigurationException, IOException {
+        if (lmtpd.isEmpty()) {
+            return;
+        }
+        WorkPool pool = opened(lmtpd.pool());
+        for (Service service : lmtpd.services()) {
+            LmtpServer.Setup setup = lmtpd.setup(service, pool);
+            listen(LmtpListener.open(service.name(), addressOf(service), settings.sockets(), transport, setup));
+        }
     }
 
-    /** smmapd looks at the user denials since 3.12. */
-    private static UserDenials denials(DenyFiles files, ImapdConf conf, Service service) throws IOException {
-        return conf.dialect().isAtLeast(Dialect.V3_12) ? files.of(conf, service.name()) : UserDenials.NONE;
+    private <T extends AutoCloseable> T opened(T resource) {
+        resources.add(resource);
+        return resource;
     }
 
     private void listen(Listening listener) {
@@ -294,20 +268,5 @@ public final class CyrusServices implements UserDefinedStartable {
             return new ListenAddress.UnixPath(mapped);
         }
         return service.listen();
-    }
-
-    /** {@code maxchild} and {@code maxforkrate}, where they bound anything, and for how many requests a connection is. */
-    private SocketMapLimits limitsOf(Service service) {
-        SocketMapLimits limits = settings.smmap();
-        if (service.maxchild().orElse(0) > 0) {
-            limits = limits.withConnections(service.maxchild().getAsInt());
-        }
-        if (service.maxforkrate().orElse(0) > 0) {
-            limits = limits.withAcceptsPerSecond(service.maxforkrate().getAsInt());
-        }
-        if (settings.smmapExtensions().closeAfterReply().contains(service.name())) {
-            limits = limits.withLifetime(SocketMapLimits.Lifetime.ONE);
-        }
-        return limits;
     }
 }

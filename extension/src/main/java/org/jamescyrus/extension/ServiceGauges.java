@@ -6,7 +6,6 @@ import java.util.function.ToIntFunction;
 
 import org.apache.james.metrics.api.GaugeRegistry;
 
-import org.jamescyrus.extension.smmap.SmmapMetrics;
 import org.jamescyrus.extension.socket.Listening;
 
 /**
@@ -20,8 +19,9 @@ record ServiceGauges(Supplier<List<Listening>> running, Supplier<Integer> waitin
         registry.register("cyrus.lookups.waiting", waiting::get);
         for (Listening listener : running.get()) {
             String name = listener.name();
-            registry.register(SmmapMetrics.name(name, "connections"), () -> sum(name, Listening::connections));
-            registry.register(SmmapMetrics.name(name, "in-flight"), () -> sum(name, Listening::inFlight));
+            String prefix = "cyrus." + listener.protocol() + "." + name;
+            registry.register(prefix + ".connections", () -> sum(name, Listening::connections));
+            registry.register(prefix + ".in-flight", () -> sum(name, Listening::inFlight));
         }
     }
 

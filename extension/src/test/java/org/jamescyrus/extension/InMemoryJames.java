@@ -17,6 +17,7 @@ import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
+import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
@@ -53,22 +54,31 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
 
     /** Cyrus's services on this James, not started. */
     public CyrusServices services(CyrusSettings settings) {
-        return services(settings, new RecordingMetricFactory(), new NoopGaugeRegistry());
+        return services(settings, Optional.empty());
+    }
+
+    /** As {@link #services(CyrusSettings)}, with somebody who takes lmtpd's mail. */
+    public CyrusServices services(CyrusSettings settings, Optional<MailReceivers> receivers) {
+        return services(settings, new RecordingMetricFactory(), new NoopGaugeRegistry(), receivers);
     }
 
     /** Cyrus's services on this James, not started, with figures that can be read. */
     CyrusServices services(CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges) {
-        return new CyrusServices(
-                settings,
+        return services(settings, metrics, gauges, Optional.empty());
+    }
+
+    private CyrusServices services(
+            CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges, Optional<MailReceivers> receivers) {
+        JamesServices services = new JamesServices(
                 store.getMailboxManager(),
                 users,
                 domains,
-                directory(),
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),
                 store.getMaxQuotaManager(),
                 metrics,
                 gauges);
+        return new CyrusServices(settings, services, directory(), receivers);
     }
 
     private DirectoryOfJames directory() {

@@ -33,8 +33,10 @@ public record ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect d
     /** What {@code DATA/conf/cyrus.properties} says, if there is one, for this site. */
     CyrusSettings cyrusSettings() throws StartException {
         return fromCyrusProperties(file -> {
-            CyrusSettings settings =
-                    Files.exists(file) ? CyrusSettings.read(file) : CyrusSettings.of(imapdConf, cyrusConf);
+            CyrusSettings settings = Files.exists(file)
+                    ? CyrusSettings.read(file)
+                    : CyrusSettings.of(imapdConf, cyrusConf)
+                            .withSpool(data.resolve("var").resolve("lmtp-spool"));
             return settings.forSite(imapdConf, cyrusConf, dialect, paths);
         });
     }

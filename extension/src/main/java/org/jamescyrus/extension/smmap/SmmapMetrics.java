@@ -25,8 +25,7 @@ public final class SmmapMetrics {
         }
     }
 
-    /** The full name of a figure of a service. */
-    public static String name(String service, String figure) {
+    private static String name(String service, String figure) {
         return "cyrus.smmap." + service + "." + figure;
     }
 

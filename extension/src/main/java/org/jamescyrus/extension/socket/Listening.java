@@ -10,6 +10,9 @@ public interface Listening extends AutoCloseable {
     /** Where it listens, as Postfix spells it: {@code unix:/path} or {@code inet:host:port}. */
     String address();
 
+    /** What it speaks, in a word for the names of metrics. */
+    String protocol();
+
     /** Open connections now. */
     int connections();
 

@@ -1,0 +1,27 @@
+package org.jamescyrus.extension;
+
+import javax.inject.Inject;
+
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.quota.MaxQuotaManager;
+import org.apache.james.mailbox.quota.QuotaManager;
+import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.user.api.UsersRepository;
+
+/** James's own services that Cyrus's stand on. */
+public record JamesServices(
+        MailboxManager mailboxes,
+        UsersRepository users,
+        DomainList domains,
+        QuotaManager quotas,
+        QuotaRootResolver quotaRoots,
+        MaxQuotaManager quotaLimits,
+        MetricFactory metrics,
+        GaugeRegistry gauges) {
+    /** As James has them. */
+    @Inject
+    public JamesServices {}
+}
