@@ -432,6 +432,7 @@ class CyrusServicesTest {
     void whatJamesTellsIsHeardAfterARestartToo() throws Exception {
         CyrusServices services =
                 services(james, site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
+        james.users().addUser(Username.of("alice"), "secret");
         for (String folder : List.of("First", "Second")) {
             services.start();
             MailboxName name = MailboxName.of(ALICE, List.of(folder));

@@ -86,7 +86,7 @@ class CyrusTest {
     }
 
     private void compare(byte[] key, String theirs, String ours, DifferenceCase found) {
-        answers.merge(theirs.replaceFirst("^[0-9]+:([A-Z]+) .*", "$1"), 1, Integer::sum);
+        answers.merge(theirs.replaceFirst("(?s)^[0-9]+:([A-Z]+) .*", "$1"), 1, Integer::sum);
         if (!theirs.equals(ours)) {
             found.add(new String(key, StandardCharsets.ISO_8859_1), theirs, ours);
         }

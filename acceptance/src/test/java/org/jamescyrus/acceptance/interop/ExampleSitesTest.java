@@ -102,7 +102,7 @@ class ExampleSitesTest {
         copyOf("debian-12");
         try (RunningProcess server = run("3.6");
                 Questions smmap = Questions.to(folder.resolve("run/cyrus/socket/smmap"))) {
-            assertThat(services(server)).containsExactlyInAnyOrder("imap", "pop3", "smmap", "sieve");
+            assertThat(services(server)).containsExactlyInAnyOrder("imap", "pop3", "smmap", "sieve", "webadmin");
             assertThat(smmap.ask("nobody")).isEqualTo("NOTFOUND Mailbox does not exist");
         }
     }
@@ -112,7 +112,7 @@ class ExampleSitesTest {
         copyOf("site-2.4");
         try (RunningProcess server = run("2.4");
                 Questions smmap = Questions.to(folder.resolve("var/imap/socket/smmap"))) {
-            assertThat(services(server)).containsExactlyInAnyOrder("imap", "imaplocal", "smmap");
+            assertThat(services(server)).containsExactlyInAnyOrder("imap", "imaplocal", "smmap", "webadmin");
             assertThat(smmap.ask("bb+announce@dept.example")).isEqualTo("NOTFOUND Mailbox does not exist");
         }
     }
@@ -128,7 +128,7 @@ class ExampleSitesTest {
             try (RunningProcess server = run("3.8");
                     Questions smmap = Questions.to(folder.resolve("run/cyrus/socket/smmap"))) {
                 assertThat(services(server))
-                        .containsExactlyInAnyOrder("imap", "imaps", "pop3s", "sieve", "smmap", "relaymap");
+                        .containsExactlyInAnyOrder("imap", "imaps", "pop3s", "sieve", "smmap", "relaymap", "webadmin");
                 assertThat(smmap.ask("dora@dom.test")).isEqualTo("OK dora@dom.test");
                 assertThat(smmap.ask("nobody@dom.test")).isEqualTo("NOTFOUND Mailbox does not exist");
             }

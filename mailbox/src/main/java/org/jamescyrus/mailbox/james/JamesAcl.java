@@ -131,7 +131,7 @@ final class JamesAcl {
 
     /** {@code name} as that of somebody in the domain of the mailbox; empty if it is too long. */
     private static Optional<String> nameThere(String name, MailboxPath path) {
-        return Optional.of(EscapedName.escape(name, EscapedName.CHANGED_IN_USERS + "@:") + domainOf(path))
+        return Optional.of(EscapedName.ofNobody(name) + domainOf(path))
                 .filter(there -> there.length() <= Username.MAXIMUM_MAIL_ADDRESS_LENGTH && !there.isBlank());
     }
 

@@ -163,7 +163,7 @@ public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver 
         Username user = path.getUser();
         String value = path.getNamespace()
                 + AFTER_NAMESPACE
-                + EscapedName.escape(path.getName(), "&@")
+                + EscapedName.inQuotaRoot(path.getName())
                 + SEPARATOR
                 + user.asString();
         return QuotaRoot.quotaRoot(value, user.getDomainPart());

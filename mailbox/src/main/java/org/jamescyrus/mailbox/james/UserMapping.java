@@ -36,8 +36,7 @@ public sealed interface UserMapping {
         public Optional<Username> toJames(UserId user) {
             return user.domain().isPresent()
                     ? Optional.empty()
-                    : username(EscapedName.escape(user.name(), EscapedName.CHANGED_IN_USERS))
-                            .filter(username -> !username.hasDomainPart());
+                    : username(EscapedName.ofUser(user.name())).filter(username -> !username.hasDomainPart());
         }
 
         /** An at sign is a character like others. */
@@ -74,8 +73,8 @@ public sealed interface UserMapping {
             if (user.domain().filter(defaultDomain::equals).isPresent()) {
                 return Optional.empty();
             }
-            return username(EscapedName.escape(user.name(), EscapedName.CHANGED_IN_USERS) + "@"
-                    + user.domain().orElse(defaultDomain));
+            return username(
+                    EscapedName.ofUser(user.name()) + "@" + user.domain().orElse(defaultDomain));
         }
 
         @Override

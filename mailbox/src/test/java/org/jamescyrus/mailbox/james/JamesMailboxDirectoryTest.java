@@ -279,7 +279,8 @@ class JamesMailboxDirectoryTest {
         QuotaManager quotas = broken(QuotaManager.class, failure);
         JamesMailboxDirectory broken =
                 new JamesMailboxDirectory(james.mailboxes(), james.users(), quotas, james.quotaRoots(), james.paths());
-        james.administration().createMailbox(INBOX);
+        james.administration()
+                .inMailbox(INBOX, (path, session) -> james.mailboxes().createMailbox(path, session));
         assertStoreFailed(() -> broken.find(INBOX));
     }
 }
