@@ -11,6 +11,7 @@ import org.apache.james.managesieveserver.netty.ManageSieveServerFactory;
 import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
+import org.apache.james.sieverepository.api.SieveRepository;
 import org.apache.james.utils.GuiceProbe;
 
 import org.jamescyrus.conf.james.JamesConfiguration;
@@ -31,6 +32,7 @@ public final class ServerProbe implements GuiceProbe {
     private final POP3ServerFactory pop3;
     private final ManageSieveServerFactory sieve;
     private final MailboxManager mailboxes;
+    private final SieveRepository scripts;
 
     @Inject
     ServerProbe(
@@ -39,13 +41,15 @@ public final class ServerProbe implements GuiceProbe {
             IMAPServerFactory imap,
             POP3ServerFactory pop3,
             ManageSieveServerFactory sieve,
-            MailboxManager mailboxes) {
+            MailboxManager mailboxes,
+            SieveRepository scripts) {
         this.site = site;
         this.services = services;
         this.imap = imap;
         this.pop3 = pop3;
         this.sieve = sieve;
         this.mailboxes = mailboxes;
+        this.scripts = scripts;
     }
 
     /** What listens, with real ports. */
@@ -87,5 +91,10 @@ public final class ServerProbe implements GuiceProbe {
     /** James's mailboxes. */
     public MailboxManager mailboxes() {
         return mailboxes;
+    }
+
+    /** The users' Sieve scripts. */
+    public SieveRepository scripts() {
+        return scripts;
     }
 }
