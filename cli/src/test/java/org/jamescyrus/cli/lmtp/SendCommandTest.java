@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +92,15 @@ class SendCommandTest {
         assertThat(ended.code()).isZero();
         assertThat(server.commands())
                 .contains("MAIL FROM:<a@b> SIZE=25 AUTH=x+20y+2Bz", "RCPT TO:<alice+Foo/Bar@dom> IGNOREQUOTA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--from=", "--from=<>"})
+    void aBounceHasNoSender(String option) throws Exception {
+        server.start();
+        run(List.of("send", "--socket", server.option(), option, "--rcpt=alice", message.toString()));
+
+        assertThat(server.commands()).contains("MAIL FROM:<> SIZE=25");
     }
 
     @Test
