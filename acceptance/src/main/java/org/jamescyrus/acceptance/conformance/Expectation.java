@@ -65,6 +65,9 @@ record Expectation(JsonNode recorded) {
             }
             return true;
         }
+        if (expected.isIntegralNumber() && found.isIntegralNumber()) {
+            return expected.longValue() == found.longValue();
+        }
         return expected.equals(found);
     }
 
