@@ -18,6 +18,7 @@ import org.jamescyrus.cli.console.CommandFailedException;
 import org.jamescyrus.cli.console.ExitCode;
 import org.jamescyrus.cli.console.Printable;
 import org.jamescyrus.cli.console.Streams;
+import org.jamescyrus.cli.lmtp.LmtpCommand;
 import org.jamescyrus.cli.smmap.SmmapCommand;
 import org.jamescyrus.conf.ConfigurationException;
 
@@ -34,6 +35,7 @@ import org.jamescyrus.conf.ConfigurationException;
             AclCommand.class,
             QuotaCommand.class,
             SmmapCommand.class,
+            LmtpCommand.class,
             ConfCommand.class
         },
         footer = {

@@ -15,6 +15,7 @@ import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.james.sieverepository.api.SieveRepository;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.utils.GuiceProbe;
 import org.apache.james.webadmin.WebAdminConfiguration;
@@ -43,6 +44,7 @@ public final class ServerProbe implements GuiceProbe {
     private final RecipientRewriteTable rewrites;
     private final WebAdminConfiguration webAdmin;
     private final WebAdminServer webAdminServer;
+    private final SieveRepository scripts;
 
     @Inject
     ServerProbe(
@@ -56,7 +58,8 @@ public final class ServerProbe implements GuiceProbe {
             MaxQuotaManager quotaLimits,
             RecipientRewriteTable rewrites,
             WebAdminConfiguration webAdmin,
-            WebAdminServer webAdminServer) {
+            WebAdminServer webAdminServer,
+            SieveRepository scripts) {
         this.site = site;
         this.services = services;
         this.imap = imap;
@@ -68,6 +71,7 @@ public final class ServerProbe implements GuiceProbe {
         this.rewrites = rewrites;
         this.webAdmin = webAdmin;
         this.webAdminServer = webAdminServer;
+        this.scripts = scripts;
     }
 
     /** What listens, with real ports. */
@@ -135,5 +139,10 @@ public final class ServerProbe implements GuiceProbe {
     /** James's aliases, groups and forwards. */
     RecipientRewriteTable rewrites() {
         return rewrites;
+    }
+
+    /** The users' Sieve scripts. */
+    public SieveRepository scripts() {
+        return scripts;
     }
 }
