@@ -14,6 +14,7 @@ import org.apache.commons.configuration2.Configuration;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
+import org.jamescyrus.extension.lmtp.session.LmtpLimits;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.cache.CacheBounds;
@@ -68,7 +69,8 @@ final class CyrusProperties {
                 new SmmapExtensions(
                         value("smmap.map.access", Optional.empty(), CyrusProperties::mapName, "a name without blanks"),
                         words("smmap.map.access.domains"),
-                        words("smmap.close.after.reply")));
+                        words("smmap.close.after.reply")),
+                lmtp());
     }
 
     private static Optional<Optional<String>> mapName(String text) {
@@ -81,6 +83,20 @@ final class CyrusProperties {
                 .flatMap(value -> Arrays.stream(value.split("[\\s,]+")))
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private CyrusSettings.Lmtp lmtp() {
+        LmtpLimits limits = LmtpLimits.DEFAULT;
+        return new CyrusSettings.Lmtp(
+                path("lmtp.spool", "../var/lmtp-spool"),
+                number("lmtp.threads", CyrusSettings.Lmtp.THREADS),
+                new LmtpLimits(
+                        number("lmtp.connections", limits.connections()),
+                        limits.acceptsPerSecond(),
+                        number("lmtp.recipients", limits.recipients()),
+                        number("lmtp.message.memory", limits.messageInMemory()),
+                        seconds("lmtp.idle", limits.idle()),
+                        seconds("lmtp.grace", limits.grace())));
     }
 
     private Path path(String key, String otherwise) {

@@ -38,6 +38,11 @@ import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.lint.Finding;
 import org.jamescyrus.conf.lint.Lint;
 import org.jamescyrus.extension.deny.DenyFiles;
+import org.jamescyrus.extension.lmtp.MailReceivers;
+import org.jamescyrus.extension.lmtp.service.LmtpListener;
+import org.jamescyrus.extension.lmtp.service.LmtpMetrics;
+import org.jamescyrus.extension.lmtp.session.LmtpServer;
+import org.jamescyrus.extension.lmtp.session.WorkPool;
 import org.jamescyrus.extension.smmap.LookupPool;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.smmap.SmmapListener;
@@ -69,6 +74,7 @@ public final class CyrusServices implements UserDefinedStartable {
     private final MaxQuotaManager quotaLimits;
     private final MetricFactory metrics;
     private final GaugeRegistry gauges;
+    private final Optional<MailReceivers> receivers;
 
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
@@ -77,7 +83,7 @@ public final class CyrusServices implements UserDefinedStartable {
     private Optional<MailboxPaths> paths = Optional.empty();
     private AccessControlList defaultAcl = AccessControlList.EMPTY;
 
-    /** Nothing is opened before {@link #start}. */
+    /** Nothing is opened before {@link #start}; lmtpd's services are left out. */
     @Inject
     public CyrusServices(
             CyrusSettings settings,
@@ -89,6 +95,35 @@ public final class CyrusServices implements UserDefinedStartable {
             MaxQuotaManager quotaLimits,
             MetricFactory metrics,
             GaugeRegistry gauges) {
+        this(
+                settings,
+                mailboxes,
+                users,
+                domains,
+                directories,
+                quotaRoots,
+                quotaLimits,
+                metrics,
+                gauges,
+                Optional.empty());
+    }
+
+    /**
+     * Nothing is opened before {@link #start}.
+     *
+     * @param receivers what lmtpd's services deliver to; without, they are left out
+     */
+    public CyrusServices(
+            CyrusSettings settings,
+            MailboxManager mailboxes,
+            UsersRepository users,
+            DomainList domains,
+            DirectoryOfJames directories,
+            QuotaRootResolver quotaRoots,
+            MaxQuotaManager quotaLimits,
+            MetricFactory metrics,
+            GaugeRegistry gauges,
+            Optional<MailReceivers> receivers) {
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.users = users;
@@ -98,6 +133,7 @@ public final class CyrusServices implements UserDefinedStartable {
         this.quotaLimits = quotaLimits;
         this.metrics = metrics;
         this.gauges = gauges;
+        this.receivers = receivers;
     }
 
     /**
@@ -180,6 +216,8 @@ public final class CyrusServices implements UserDefinedStartable {
         for (Service service : site.cyrus().services()) {
             if (service.command() instanceof ServiceCommand.Smmapd) {
                 site.confOf(service);
+            } else if (service.command() instanceof ServiceCommand.Lmtpd lmtpd) {
+                LmtpServices.check(site, service, lmtpd);
             }
         }
     }
@@ -210,10 +248,10 @@ public final class CyrusServices implements UserDefinedStartable {
         defaultAcl = SiteOptions.defaultAcl(site.imapd());
         DirectoryOfJames.Opened directory = directories.open(names, settings.lookups());
         resources.add(directory);
-        startListeners(site, directory);
+        startListeners(site, mapping, directory);
     }
 
-    private void startListeners(Site site, DirectoryOfJames.Opened directory)
+    private void startListeners(Site site, UserMapping mapping, DirectoryOfJames.Opened directory)
             throws ConfigurationException, IOException {
         NettyTransport transport =
                 NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
@@ -237,9 +275,12 @@ public final class CyrusServices implements UserDefinedStartable {
                         new SmmapMetrics(metrics, service.name()));
                 listen(SmmapListener.open(
                         service.name(), addressOf(service), settings.sockets(), transport, limitsOf(service), answers));
-            } else {
+            } else if (receivers.isEmpty() || !(service.command() instanceof ServiceCommand.Lmtpd)) {
                 LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
             }
+        }
+        if (receivers.isPresent()) {
+            startLmtpd(site, mapping, transport, receivers.get());
         }
         new ServiceGauges(
                         this::listening, () -> lookups.map(LookupPool::waiting).orElse(0))
@@ -258,6 +299,22 @@ public final class CyrusServices implements UserDefinedStartable {
     /** smmapd looks at the user denials since 3.12. */
     private static UserDenials denials(DenyFiles files, ImapdConf conf, Service service) throws IOException {
         return conf.dialect().isAtLeast(Dialect.V3_12) ? files.of(conf, service.name()) : UserDenials.NONE;
+    }
+
+    private void startLmtpd(Site site, UserMapping mapping, NettyTransport transport, MailReceivers delivery)
+            throws ConfigurationException, IOException {
+        LmtpServices lmtpd = new LmtpServices(site, settings, delivery, users, mapping);
+        if (lmtpd.isEmpty()) {
+            return;
+        }
+        WorkPool pool = lmtpd.pool();
+        resources.add(pool);
+        for (Service service : lmtpd.services()) {
+            LmtpMetrics figures = new LmtpMetrics(metrics, service.name());
+            LmtpServer.Setup setup = lmtpd.setup(service, pool, figures);
+            listen(LmtpListener.open(
+                    service.name(), addressOf(service), settings.sockets(), transport, setup, figures));
+        }
     }
 
     private void listen(Listening listener) {

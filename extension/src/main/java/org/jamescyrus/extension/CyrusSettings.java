@@ -14,6 +14,7 @@ import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
+import org.jamescyrus.extension.lmtp.session.LmtpLimits;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.cache.CacheBounds;
@@ -31,6 +32,7 @@ import org.jamescyrus.smmap.SocketMapLimits;
  * @param lookups how the store is asked
  * @param smmap bounds of each smmapd listener
  * @param smmapExtensions what smmapd does beyond Cyrus's
+ * @param lmtp how lmtpd works
  */
 public record CyrusSettings(
         Path imapdConf,
@@ -41,7 +43,25 @@ public record CyrusSettings(
         String sharedOwner,
         Lookups lookups,
         SocketMapLimits smmap,
-        SmmapExtensions smmapExtensions) {
+        SmmapExtensions smmapExtensions,
+        Lmtp lmtp) {
+
+    /**
+     * How lmtpd works.
+     *
+     * @param spool the folder for messages on their way that are too large for memory
+     * @param threads that decide and store, for all listeners together
+     * @param limits of each listener
+     */
+    public record Lmtp(Path spool, int threads, LmtpLimits limits) {
+        /** 16 threads. */
+        static final int THREADS = 16;
+
+        /** With this folder, and defaults for the rest. */
+        static Lmtp spooling(Path folder) {
+            return new Lmtp(folder, THREADS, LmtpLimits.DEFAULT);
+        }
+    }
 
     /**
      * How the store is asked.
@@ -72,7 +92,8 @@ public record CyrusSettings(
 
     /** These settings for the site of these files, read with these defaults and found at these paths. */
     public CyrusSettings forSite(Path imapd, Path cyrus, Dialect version, PathMap map) {
-        return new CyrusSettings(imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap, smmapExtensions);
+        return new CyrusSettings(
+                imapd, cyrus, version, map, sockets, sharedOwner, lookups, smmap, smmapExtensions, lmtp);
     }
 
     /**
@@ -91,12 +112,27 @@ public record CyrusSettings(
         return new CyrusProperties(new MapConfiguration(properties), folder).settings();
     }
 
+    /** These settings with another folder for large messages. */
+    public CyrusSettings withSpool(Path folder) {
+        return new CyrusSettings(
+                imapdConf,
+                cyrusConf,
+                dialect,
+                paths,
+                sockets,
+                sharedOwner,
+                lookups,
+                smmap,
+                smmapExtensions,
+                new Lmtp(folder, lmtp.threads(), lmtp.limits()));
+    }
+
     /** Reads both files of the site. */
     Site site() throws ConfigurationException {
         return Site.read(imapdConf, cyrusConf, dialect, paths);
     }
 
-    /** These two files, and defaults for the rest. */
+    /** These two files, a spool in the system's folder for such files, and defaults for the rest. */
     public static CyrusSettings of(Path imapdConf, Path cyrusConf) {
         return new CyrusSettings(
                 imapdConf,
@@ -107,6 +143,7 @@ public record CyrusSettings(
                 "shared",
                 Lookups.DEFAULT,
                 SocketMapLimits.DEFAULT,
-                SmmapExtensions.NONE);
+                SmmapExtensions.NONE,
+                Lmtp.spooling(Path.of(System.getProperty("java.io.tmpdir"), "james-cyrus-lmtp-spool")));
     }
 }

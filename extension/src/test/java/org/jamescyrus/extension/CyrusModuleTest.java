@@ -32,7 +32,9 @@ class CyrusModuleTest {
 
     @Test
     void withoutAFileAllIsAsCyrusHasIt() throws Exception {
-        assertThat(settings()).isEqualTo(CyrusSettings.of(Path.of("/etc/imapd.conf"), Path.of("/etc/cyrus.conf")));
+        assertThat(settings())
+                .isEqualTo(CyrusSettings.of(Path.of("/etc/imapd.conf"), Path.of("/etc/cyrus.conf"))
+                        .withSpool(james.resolve("var").resolve("lmtp-spool")));
     }
 
     @Test

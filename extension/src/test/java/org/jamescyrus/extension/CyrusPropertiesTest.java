@@ -23,8 +23,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CyrusPropertiesTest {
     private static final Path CONF = Path.of("/srv/james/conf");
-    private static final CyrusSettings DEFAULTS =
-            CyrusSettings.of(Path.of("/etc/imapd.conf"), Path.of("/etc/cyrus.conf"));
+    private static final Path SPOOL = Path.of("/srv/james/var/lmtp-spool");
+    private static final CyrusSettings DEFAULTS = CyrusSettings.of(
+                    Path.of("/etc/imapd.conf"), Path.of("/etc/cyrus.conf"))
+            .withSpool(SPOOL);
 
     /** The settings from keys and values in turn. */
     private static CyrusSettings settings(String... keysAndValues) {
@@ -62,7 +64,14 @@ class CyrusPropertiesTest {
                 "smmap.requests.in.flight",
                 "smmap.connections",
                 "smmap.idle",
-                "smmap.payload.stall"
+                "smmap.payload.stall",
+                "lmtp.spool",
+                "lmtp.threads",
+                "lmtp.connections",
+                "lmtp.recipients",
+                "lmtp.message.memory",
+                "lmtp.idle",
+                "lmtp.grace"
             })
     void aKeyWithoutAValueHasItsDefault(String key) {
         assertThat(settings(key, "")).isEqualTo(DEFAULTS);
@@ -72,7 +81,9 @@ class CyrusPropertiesTest {
     @Test
     void theSitesFilesMayBeElsewhere() {
         CyrusSettings settings = settings("imapd.conf", "/srv/imapd.conf", "cyrus.conf", "/srv/cyrus.conf");
-        assertThat(settings).isEqualTo(CyrusSettings.of(Path.of("/srv/imapd.conf"), Path.of("/srv/cyrus.conf")));
+        assertThat(settings)
+                .isEqualTo(CyrusSettings.of(Path.of("/srv/imapd.conf"), Path.of("/srv/cyrus.conf"))
+                        .withSpool(SPOOL));
     }
 
     @Test

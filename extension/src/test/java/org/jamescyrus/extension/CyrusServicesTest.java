@@ -248,7 +248,8 @@ class CyrusServicesTest {
                 site.sharedOwner(),
                 site.lookups(),
                 SocketMapLimits.DEFAULT,
-                SmmapExtensions.NONE));
+                SmmapExtensions.NONE,
+                site.lmtp()));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket("smmap"))))
                 .isEqualTo("rw-rw----");
     }
@@ -499,7 +500,8 @@ class CyrusServicesTest {
                 site.sharedOwner(),
                 site.lookups(),
                 site.smmap(),
-                extensions);
+                extensions,
+                site.lmtp());
     }
 
     @Test

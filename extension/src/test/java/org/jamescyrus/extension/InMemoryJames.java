@@ -17,6 +17,7 @@ import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
+import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
@@ -58,6 +59,16 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
 
     /** Cyrus's services on this James, not started, with figures that can be read. */
     CyrusServices services(CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges) {
+        return services(settings, metrics, gauges, Optional.empty());
+    }
+
+    /** As {@link #services(CyrusSettings)}, with somebody who takes lmtpd's mail. */
+    CyrusServices services(CyrusSettings settings, Optional<MailReceivers> receivers) {
+        return services(settings, new RecordingMetricFactory(), new NoopGaugeRegistry(), receivers);
+    }
+
+    private CyrusServices services(
+            CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges, Optional<MailReceivers> receivers) {
         return new CyrusServices(
                 settings,
                 store.getMailboxManager(),
@@ -67,7 +78,8 @@ record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, 
                 store.getQuotaRootResolver(),
                 store.getMaxQuotaManager(),
                 metrics,
-                gauges);
+                gauges,
+                receivers);
     }
 
     private DirectoryOfJames directory() {

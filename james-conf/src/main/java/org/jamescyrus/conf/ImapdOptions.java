@@ -69,7 +69,7 @@ public final class ImapdOptions {
     public static final ImapdOption<Duration> SIEVE_VACATION_MAX_RESPONSE =
             ImapdOption.ofDuration("sieve_vacation_max_response");
 
-    /** Who refusals by mail come from. */
+    /** Whom senders may write to about a refusal, and who refusals by mail come from. */
     public static final ImapdOption<String> POSTMASTER = ImapdOption.ofString("postmaster");
 
     /** Whether mail of Sieve's goes out by the program {@code sendmail} or to {@code smtp_host}; since 3.0. */
@@ -80,6 +80,24 @@ public final class ImapdOptions {
 
     /** The program it goes to. */
     public static final ImapdOption<String> SENDMAIL = ImapdOption.ofString("sendmail");
+
+    /** What greetings and Received fields say of the product. */
+    public static final ImapdOption<ServerInfo> SERVERINFO = ImapdOption.ofEnum("serverinfo", ServerInfo.class);
+
+    /** What session ids and the system's log begin with, instead of the server's name. */
+    public static final ImapdOption<Optional<String>> SYSLOG_PREFIX = ImapdOption.ofOptionalString("syslog_prefix");
+
+    /** Whether MAIL without authentication is refused for now (430) and not for good (530). */
+    public static final ImapdOption<Boolean> SOFT_NOAUTH = ImapdOption.ofSwitch("soft_noauth");
+
+    /** Whether octets over 127 in the local part of an address are refused; on by default since 2.4. */
+    public static final ImapdOption<Boolean> LMTP_STRICT_RFC2821 = ImapdOption.ofSwitch("lmtp_strict_rfc2821");
+
+    /** The users who may authenticate for others. */
+    public static final ImapdOption<List<String>> PROXYSERVERS = ImapdOption.ofStringOfWords("proxyservers");
+
+    /** Bits of encryption without which no password may come. */
+    public static final ImapdOption<Long> SASL_MINIMUM_LAYER = ImapdOption.ofInt("sasl_minimum_layer");
 
     /** The users who administer the server. */
     public static final ImapdOption<List<String>> ADMINS = ImapdOption.ofStringOfWords("admins");

@@ -33,8 +33,10 @@ public record ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect d
     CyrusSettings cyrusSettings() throws StartException {
         Path file = data.resolve("conf").resolve("cyrus.properties");
         try {
-            CyrusSettings settings =
-                    Files.exists(file) ? CyrusSettings.read(file) : CyrusSettings.of(imapdConf, cyrusConf);
+            CyrusSettings settings = Files.exists(file)
+                    ? CyrusSettings.read(file)
+                    : CyrusSettings.of(imapdConf, cyrusConf)
+                            .withSpool(data.resolve("var").resolve("lmtp-spool"));
             return settings.forSite(imapdConf, cyrusConf, dialect, paths);
         } catch (IllegalArgumentException e) {
             throw new StartException(StartException.CONFIGURATION, data.resolve("conf") + "/" + e.getMessage(), e);

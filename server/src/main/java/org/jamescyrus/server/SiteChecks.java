@@ -13,6 +13,7 @@ import org.jamescyrus.conf.james.JamesConfiguration;
 import org.jamescyrus.conf.james.JamesServer;
 import org.jamescyrus.conf.james.LdapDirectory;
 import org.jamescyrus.extension.CyrusServices;
+import org.jamescyrus.extension.tls.TlsIdentity;
 
 /** What can be wrong with a site on this machine, looked at before James is touched. */
 final class SiteChecks {
@@ -28,7 +29,7 @@ final class SiteChecks {
         for (JamesServer server : james.servers()) {
             checkHost(server);
             if (server.tls().isPresent()) {
-                TlsIdentity.check(server.tls().get());
+                TlsIdentity.load(server.tls().get());
             }
         }
         if (james.directory().isPresent()) {

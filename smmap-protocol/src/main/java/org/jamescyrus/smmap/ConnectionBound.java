@@ -13,8 +13,11 @@ import org.slf4j.LoggerFactory;
  * second, as allowed; the next ones wait in the system's listen queue. One bound serves one listener, on
  * that listener's event loop.
  */
-final class ConnectionBound extends ChannelInboundHandlerAdapter {
+public final class ConnectionBound extends ChannelInboundHandlerAdapter {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConnectionBound.class);
+
+    /** No bound on accepts. */
+    public static final int ANY_RATE = Integer.MAX_VALUE;
 
     private final int bound;
     private final int acceptsPerSecond;
@@ -22,9 +25,13 @@ final class ConnectionBound extends ChannelInboundHandlerAdapter {
     private int accepted;
     private boolean secondRuns;
 
-    ConnectionBound(SocketMapLimits limits) {
-        this.bound = limits.connections();
-        this.acceptsPerSecond = limits.acceptsPerSecond();
+    /**
+     * @param connections open at a time
+     * @param acceptsPerSecond accepted within a second, or {@link #ANY_RATE}
+     */
+    public ConnectionBound(int connections, int acceptsPerSecond) {
+        this.bound = connections;
+        this.acceptsPerSecond = acceptsPerSecond;
     }
 
     @Override
@@ -37,7 +44,7 @@ final class ConnectionBound extends ChannelInboundHandlerAdapter {
                     ctx.channel().localAddress(),
                     bound);
         }
-        if (acceptsPerSecond != SocketMapLimits.ANY_RATE) {
+        if (acceptsPerSecond != ANY_RATE) {
             countAccept(ctx);
         }
         connection.closeFuture().addListener(closed -> ctx.executor().execute(() -> closed(ctx)));

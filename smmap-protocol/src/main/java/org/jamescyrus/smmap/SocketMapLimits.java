@@ -35,7 +35,7 @@ public record SocketMapLimits(
     }
 
     /** No bound on accepts. */
-    public static final int ANY_RATE = Integer.MAX_VALUE;
+    public static final int ANY_RATE = ConnectionBound.ANY_RATE;
 
     /** 16 KiB a request, 64 requests in flight, 20,000 connections at any rate, 360 s idle, 3 s within a payload. */
     public static final SocketMapLimits DEFAULT = new SocketMapLimits(

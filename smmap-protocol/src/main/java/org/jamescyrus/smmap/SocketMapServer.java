@@ -47,7 +47,7 @@ public final class SocketMapServer implements AutoCloseable {
                 .group(transport.loops())
                 .channel(transport.serverChannel(address))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .handler(new ConnectionBound(limits))
+                .handler(new ConnectionBound(limits.connections(), limits.acceptsPerSecond()))
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new Initializer(limits, service, connections))
                 .bind(address)

@@ -12,7 +12,8 @@ class ConnectionBoundTest {
     private EmbeddedChannel listener = listener(SocketMapLimits.DEFAULT);
 
     private static EmbeddedChannel listener(SocketMapLimits limits) {
-        EmbeddedChannel listener = new EmbeddedChannel(new ConnectionBound(limits));
+        EmbeddedChannel listener =
+                new EmbeddedChannel(new ConnectionBound(limits.connections(), limits.acceptsPerSecond()));
         listener.freezeTime();
         return listener;
     }

@@ -11,13 +11,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a real Cyrus answered, step by step; each case on a server of its own. */
+/** What a real Cyrus's smmapd answered, step by step; each case on a server of its own. */
 class RecordedCasesTest {
     private static final Path CASES = Path.of("cases");
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
-            return files.sorted().toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("smmap-"))
+                    .sorted()
+                    .toList();
         }
     }
 

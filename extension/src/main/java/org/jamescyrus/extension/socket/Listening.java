@@ -7,6 +7,9 @@ public interface Listening extends AutoCloseable {
     /** Its name in cyrus.conf. */
     String name();
 
+    /** The protocol it speaks, in the names of its figures. */
+    String protocol();
+
     /** Where it listens, as Postfix spells it: {@code unix:/path} or {@code inet:host:port}. */
     String address();
 

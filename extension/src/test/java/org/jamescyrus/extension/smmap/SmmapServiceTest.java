@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 import org.jamescyrus.conf.ListenAddress;
 import org.jamescyrus.extension.FailingStore;
 import org.jamescyrus.extension.StuckStore;
+import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.AccessControlList.Subject;
@@ -420,7 +421,7 @@ class SmmapServiceTest {
         NettyTransport transport = NettyTransport.open("test", 1);
         open.add(transport);
         Path socket = folder.resolve("smmap");
-        SmmapListener listener = SmmapListener.open(
+        Listening listener = SmmapListener.open(
                 "smmap",
                 new ListenAddress.UnixPath(socket),
                 SocketPermissions.DEFAULT,

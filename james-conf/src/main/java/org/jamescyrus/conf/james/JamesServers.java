@@ -71,7 +71,7 @@ final class JamesServers {
         boolean tlsFromTheStart =
                 protocol != Protocol.MANAGESIEVE && DaemonWords.has(service.command(), DaemonWords.TLS_FROM_THE_START);
         Optional<ServerTls> tls =
-                tlsFromTheStart || mayStartTls(options) ? ServerTls.of(options, site.paths()) : Optional.empty();
+                tlsFromTheStart || options.mayStartTls() ? ServerTls.of(options, site.paths()) : Optional.empty();
         if (tlsFromTheStart && tls.isEmpty()) {
             throw new ConfigurationException(
                     service.origin(),
@@ -95,10 +95,6 @@ final class JamesServers {
                 ? element.saying("James 3.8.1 by itself hears nothing more after STARTTLS here;"
                         + " james-cyrus's own server does")
                 : element;
-    }
-
-    private static boolean mayStartTls(SourcedOptions options) {
-        return !options.isKnown(ImapdOptions.ALLOWSTARTTLS) || options.get(ImapdOptions.ALLOWSTARTTLS);
     }
 
     private static Element common(Service service, Protocol protocol, BindAddress address, SourcedOptions options)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jamescyrus.conf.ConfigurationException;
+import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ImapdOption;
 import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Origin;
@@ -32,6 +33,40 @@ public record ServerTls(TlsFile certificate, TlsFile key) {
 
     /** Those that every JVM still speaks. */
     private static final List<String> SPOKEN = List.of("TLSv1.2", "TLSv1.3");
+
+    /**
+     * What STARTTLS of a service starts; since 3.8 only where {@code allowstarttls} says so.
+     *
+     * @param reader the service's line in cyrus.conf
+     * @throws ConfigurationException if a file is missing or cannot be read, if clients must have certificates, or if no
+     *     version is left
+     */
+    public static Optional<StartTls> startTls(ImapdConf conf, Origin.FileLine reader, PathMap paths)
+            throws ConfigurationException {
+        SourcedOptions options = new SourcedOptions(conf, reader);
+        if (!options.mayStartTls()) {
+            return Optional.empty();
+        }
+        Optional<ServerTls> tls = of(options, paths);
+        if (tls.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> versions = options.isWritten(ImapdOptions.TLS_VERSIONS) ? spokenVersions(options) : SPOKEN;
+        return Optional.of(new StartTls(tls.get(), versions));
+    }
+
+    /**
+     * Certificate and key of a service that speaks TLS itself.
+     *
+     * @param identity certificate and key
+     * @param versions in Java's words
+     */
+    public record StartTls(ServerTls identity, List<String> versions) {
+        /** Copies the list. */
+        public StartTls {
+            versions = List.copyOf(versions);
+        }
+    }
 
     static Optional<ServerTls> of(SourcedOptions options, PathMap paths) throws ConfigurationException {
         if (!isSet(options, ImapdOptions.TLS_SERVER_CERT) || !isSet(options, ImapdOptions.TLS_SERVER_KEY)) {
@@ -107,8 +142,14 @@ public record ServerTls(TlsFile certificate, TlsFile key) {
         return "file://" + file.path();
     }
 
-    /** As Cyrus, words that name no version are passed over. */
     private static Element versions(SourcedOptions options) throws ConfigurationException {
+        Element protocols = Element.of("supportedProtocols").saying(options.source(ImapdOptions.TLS_VERSIONS));
+        spokenVersions(options).forEach(version -> protocols.add(Element.of("protocol", version)));
+        return protocols;
+    }
+
+    /** As Cyrus, words that name no version are passed over. */
+    private static List<String> spokenVersions(SourcedOptions options) throws ConfigurationException {
         List<String> versions = options.get(ImapdOptions.TLS_VERSIONS).stream()
                 .filter(VERSIONS::containsKey)
                 .map(VERSIONS::get)
@@ -117,8 +158,6 @@ public record ServerTls(TlsFile certificate, TlsFile key) {
             throw options.problem(
                     ImapdOptions.TLS_VERSIONS, "leaves no version that Java still speaks (add tls1_2 or tls1_3)");
         }
-        Element protocols = Element.of("supportedProtocols").saying(options.source(ImapdOptions.TLS_VERSIONS));
-        versions.forEach(version -> protocols.add(Element.of("protocol", version)));
-        return protocols;
+        return versions;
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ImapdOption;
+import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.OptionCatalogue;
 import org.jamescyrus.conf.Origin;
 
@@ -57,7 +58,12 @@ final class SourcedOptions {
         return conf.setting(option).origin() instanceof Origin.FileLine;
     }
 
-    boolean isKnown(ImapdOption<?> option) {
+    /** Whether STARTTLS is not switched off; before 3.8 it cannot be. */
+    boolean mayStartTls() {
+        return !isKnown(ImapdOptions.ALLOWSTARTTLS) || get(ImapdOptions.ALLOWSTARTTLS);
+    }
+
+    private boolean isKnown(ImapdOption<?> option) {
         return OptionCatalogue.standard().find(option.name()).stream()
                 .anyMatch(known -> known.existsIn(conf.dialect()));
     }

@@ -1,4 +1,4 @@
-package org.jamescyrus.server;
+package org.jamescyrus.extension.tls;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +18,8 @@ import nl.altindag.ssl.util.PemUtils;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.james.ServerTls;
 
-/** Whether a certificate and a key can be read, by James's own reader of PEM files, and belong together. */
-final class TlsIdentity {
+/** A certificate and its key, read by James's own reader of PEM files. */
+public final class TlsIdentity {
     /** Keys of these kinds sign with these; others are not known to TLS. */
     private static final Map<String, String> SIGNATURES =
             Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
@@ -29,8 +29,13 @@ final class TlsIdentity {
 
     private TlsIdentity() {}
 
-    static void check(ServerTls tls) throws ConfigurationException {
-        X509ExtendedKeyManager identity = load(tls);
+    /**
+     * Reads both.
+     *
+     * @throws ConfigurationException if one cannot be read, or they do not belong together
+     */
+    public static X509ExtendedKeyManager load(ServerTls tls) throws ConfigurationException {
+        X509ExtendedKeyManager identity = read(tls);
         try {
             if (!belongTogether(identity)) {
                 throw tls.key()
@@ -42,9 +47,10 @@ final class TlsIdentity {
                     .problem("does not fit the certificate in "
                             + tls.certificate().path() + ": " + e.getMessage());
         }
+        return identity;
     }
 
-    private static X509ExtendedKeyManager load(ServerTls tls) throws ConfigurationException {
+    private static X509ExtendedKeyManager read(ServerTls tls) throws ConfigurationException {
         try {
             if (ENCRYPTED
                     .matcher(Files.readString(tls.key().path(), StandardCharsets.ISO_8859_1))

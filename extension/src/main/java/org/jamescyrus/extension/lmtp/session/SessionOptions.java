@@ -1,0 +1,81 @@
+package org.jamescyrus.extension.lmtp.session;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.mailbox.Verdict;
+
+/**
+ * What the site's files say about a listener's sessions.
+ *
+ * @param service the name in cyrus.conf, for the log
+ * @param dialect the version whose words are spoken
+ * @param serverName in the greeting and the answer to LHLO
+ * @param software what the greeting says of the program; empty with {@code serverinfo: min} or {@code off}
+ * @param access who may send mail
+ * @param starttls whether it is offered
+ * @param eightBit {@code lmtp_strict_rfc2821}
+ * @param postmaster whom senders may write to about a refusal
+ * @param maxMessageSize in octets, at most {@link #LARGEST}
+ */
+public record SessionOptions(
+        String service,
+        Dialect dialect,
+        String serverName,
+        Optional<String> software,
+        Access access,
+        boolean starttls,
+        EightBit eightBit,
+        String postmaster,
+        long maxMessageSize) {
+
+    /** As large as a message can be in Cyrus: 2 GiB less one octet. */
+    public static final long LARGEST = Integer.MAX_VALUE;
+
+    /** What becomes of octets over 127 in a local part: {@code lmtp_strict_rfc2821}. In a domain they are always refused. */
+    public enum EightBit {
+        /** The path is bad. */
+        REFUSED,
+        /** Each becomes {@code X}. */
+        REPLACED
+    }
+
+    /** Who may send mail. */
+    public sealed interface Access {
+        /** Everybody who can connect: unix sockets, and TCP with {@code -a}. */
+        record Preauthorized() implements Access {}
+
+        /**
+         * Who has a password.
+         *
+         * @param mechanisms of {@code sasl_mech_list}, those there are; in the order they are offered
+         * @param plaintext whether a password may come without TLS
+         * @param minimumLayer {@code sasl_minimum_layer}: bits of encryption without which no password may come
+         * @param otherwise whether MAIL without it is refused for now or for good: {@code soft_noauth}
+         */
+        record ByPassword(List<String> mechanisms, boolean plaintext, long minimumLayer, Verdict.Failure otherwise)
+                implements Access {
+            /** Copies the list. */
+            public ByPassword {
+                mechanisms = List.copyOf(mechanisms);
+            }
+        }
+    }
+
+    boolean knowsTrace() {
+        return dialect.isAtLeast(Dialect.HEAD);
+    }
+
+    /** Since 3.13.1 it stays the same until RSET; before, it changes with each LHLO too. */
+    boolean newIdAfterLhlo() {
+        return !dialect.isAtLeast(Dialect.HEAD);
+    }
+
+    /** The argument of {@code SIZE}; since 3.8 there always is one. */
+    Optional<Long> announcedSize() {
+        return dialect.isAtLeast(Dialect.V3_8) || maxMessageSize < LARGEST
+                ? Optional.of(maxMessageSize)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package org.jamescyrus.extension.lmtp.session;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+import org.jamescyrus.extension.lmtp.session.SessionOptions.EightBit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Coverage-guided input for lines, commands and their arguments; see {@code CONTRIBUTING.md}. */
+class CommandFuzzTest {
+    @FuzzTest(maxDuration = "60s")
+    void anyLineIsReadWithinItsBounds(FuzzedDataProvider data) {
+        EightBit eightBit = data.consumeBoolean() ? EightBit.REFUSED : EightBit.REPLACED;
+        CommandLines lines = new CommandLines();
+        ByteBuf in = Unpooled.wrappedBuffer(data.consumeRemainingAsBytes());
+        while (in.isReadable()) {
+            lines.decode(in).ifPresent(line -> check(line, eightBit));
+        }
+        lines.endOfInput().ifPresent(line -> check(line, eightBit));
+    }
+
+    private static void check(String line, EightBit eightBit) {
+        assertThat(line).hasSizeLessThanOrEqualTo(CommandLines.LONGEST).doesNotContain("\n", "\0");
+        String argument = LmtpCommand.parse(line).argument();
+        MailArgument.parse(argument, eightBit, 1000).ifPresent(mail -> {
+            assertThat(mail.sender()).matches("[ -~]*");
+            assertThat(mail.poster().orElse("")).matches("[ -~]*");
+            assertThat(mail.declaredSize().orElse(0)).isBetween(0L, 1000L);
+        });
+        if (RcptArgument.parse(argument, eightBit) instanceof RcptArgument.Named named) {
+            assertThat(named.recipient().address()).matches("[ -~]*");
+        }
+        new SaslExchange(SaslExchange.Mechanism.PLAIN).answer(argument);
+    }
+}
