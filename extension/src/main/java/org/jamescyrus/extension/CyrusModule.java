@@ -26,6 +26,7 @@ public final class CyrusModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(CyrusServices.class).in(Scopes.SINGLETON);
+        bind(Deliveries.class).to(DeliveryOfJames.class).in(Scopes.SINGLETON);
     }
 
     @Provides

@@ -38,7 +38,6 @@ import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.lint.Finding;
 import org.jamescyrus.conf.lint.Lint;
 import org.jamescyrus.extension.deny.DenyFiles;
-import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.extension.lmtp.service.LmtpListener;
 import org.jamescyrus.extension.lmtp.service.LmtpMetrics;
 import org.jamescyrus.extension.lmtp.session.LmtpServer;
@@ -74,7 +73,7 @@ public final class CyrusServices implements UserDefinedStartable {
     private final MaxQuotaManager quotaLimits;
     private final MetricFactory metrics;
     private final GaugeRegistry gauges;
-    private final Optional<MailReceivers> receivers;
+    private final Deliveries deliveries;
 
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
@@ -83,37 +82,9 @@ public final class CyrusServices implements UserDefinedStartable {
     private Optional<MailboxPaths> paths = Optional.empty();
     private AccessControlList defaultAcl = AccessControlList.EMPTY;
 
-    /** Nothing is opened before {@link #start}; lmtpd's services are left out. */
+    /** Nothing is opened before {@link #start}. */
     @Inject
-    public CyrusServices(
-            CyrusSettings settings,
-            MailboxManager mailboxes,
-            UsersRepository users,
-            DomainList domains,
-            DirectoryOfJames directories,
-            QuotaRootResolver quotaRoots,
-            MaxQuotaManager quotaLimits,
-            MetricFactory metrics,
-            GaugeRegistry gauges) {
-        this(
-                settings,
-                mailboxes,
-                users,
-                domains,
-                directories,
-                quotaRoots,
-                quotaLimits,
-                metrics,
-                gauges,
-                Optional.empty());
-    }
-
-    /**
-     * Nothing is opened before {@link #start}.
-     *
-     * @param receivers what lmtpd's services deliver to; without, they are left out
-     */
-    public CyrusServices(
+    CyrusServices(
             CyrusSettings settings,
             MailboxManager mailboxes,
             UsersRepository users,
@@ -123,7 +94,7 @@ public final class CyrusServices implements UserDefinedStartable {
             MaxQuotaManager quotaLimits,
             MetricFactory metrics,
             GaugeRegistry gauges,
-            Optional<MailReceivers> receivers) {
+            Deliveries deliveries) {
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.users = users;
@@ -133,7 +104,7 @@ public final class CyrusServices implements UserDefinedStartable {
         this.quotaLimits = quotaLimits;
         this.metrics = metrics;
         this.gauges = gauges;
-        this.receivers = receivers;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -275,13 +246,11 @@ public final class CyrusServices implements UserDefinedStartable {
                         new SmmapMetrics(metrics, service.name()));
                 listen(SmmapListener.open(
                         service.name(), addressOf(service), settings.sockets(), transport, limitsOf(service), answers));
-            } else if (receivers.isEmpty() || !(service.command() instanceof ServiceCommand.Lmtpd)) {
+            } else if (!(service.command() instanceof ServiceCommand.Lmtpd)) {
                 LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
             }
         }
-        if (receivers.isPresent()) {
-            startLmtpd(site, mapping, transport, receivers.get());
-        }
+        startLmtpd(site, mapping, transport, surroundings(mapping, directory, denyFiles));
         new ServiceGauges(
                         this::listening, () -> lookups.map(LookupPool::waiting).orElse(0))
                 .register(gauges);
@@ -301,12 +270,27 @@ public final class CyrusServices implements UserDefinedStartable {
         return conf.dialect().isAtLeast(Dialect.V3_12) ? files.of(conf, service.name()) : UserDenials.NONE;
     }
 
-    private void startLmtpd(Site site, UserMapping mapping, NettyTransport transport, MailReceivers delivery)
+    private Deliveries.Surroundings surroundings(
+            UserMapping mapping, DirectoryOfJames.Opened directory, DenyFiles denials) {
+        return new Deliveries.Surroundings(
+                directory.directory(),
+                administration(),
+                paths.orElseThrow(),
+                mapping,
+                settings.paths(),
+                denials,
+                settings.lmtp().duplicates());
+    }
+
+    private void startLmtpd(
+            Site site, UserMapping mapping, NettyTransport transport, Deliveries.Surroundings surroundings)
             throws ConfigurationException, IOException {
-        LmtpServices lmtpd = new LmtpServices(site, settings, delivery, users, mapping);
-        if (lmtpd.isEmpty()) {
+        if (LmtpServices.of(site).isEmpty()) {
             return;
         }
+        Deliveries.Opened delivery = deliveries.open(surroundings);
+        resources.add(delivery.end());
+        LmtpServices lmtpd = new LmtpServices(site, settings, delivery.receivers(), users, mapping);
         WorkPool pool = lmtpd.pool();
         resources.add(pool);
         for (Service service : lmtpd.services()) {

@@ -60,13 +60,14 @@ final class LmtpServices {
     }
 
     List<Service> services() {
+        return of(site);
+    }
+
+    /** Those of {@code site}. */
+    static List<Service> of(Site site) {
         return site.cyrus().services().stream()
                 .filter(service -> service.command() instanceof ServiceCommand.Lmtpd)
                 .toList();
-    }
-
-    boolean isEmpty() {
-        return services().isEmpty();
     }
 
     /** The threads for all of them. */
@@ -103,7 +104,7 @@ final class LmtpServices {
     }
 
     private SessionServices services(Service service, ImapdConf conf, LmtpOptions options, LmtpMetrics figures)
-            throws IOException {
+            throws ConfigurationException, IOException {
         return new SessionServices(
                 figures.counted(receivers.of(service, conf)),
                 new UsersAuthenticator(

@@ -25,6 +25,7 @@ import org.jamescyrus.mailbox.Poster;
 import org.jamescyrus.mailbox.Right;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
+import org.jamescyrus.mailbox.james.MailboxList;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 
 /**
@@ -39,28 +40,21 @@ final class Autocreate {
     private final NewUsers options;
     private final Folders folders;
     private final MailboxDirectory directory;
-    private final SharedFolders shared;
+    private final MailboxList list;
     private final SieveRepository scripts;
     private final MailboxPaths paths;
-
-    /** The shared mailboxes there are. */
-    @FunctionalInterface
-    interface SharedFolders {
-        /** All of the name space of {@code user}. */
-        List<MailboxName> of(UserId user) throws DirectoryException;
-    }
 
     Autocreate(
             NewUsers options,
             Folders folders,
             MailboxDirectory directory,
-            SharedFolders shared,
+            MailboxList list,
             SieveRepository scripts,
             MailboxPaths paths) {
         this.options = options;
         this.folders = folders;
         this.directory = directory;
-        this.shared = shared;
+        this.list = list;
         this.scripts = scripts;
         this.paths = paths;
     }
@@ -132,7 +126,7 @@ final class Autocreate {
                 ? listed.names().stream()
                         .map(levels -> new MailboxName(Optional.empty(), user.domain(), levels))
                         .toList()
-                : shared.of(user);
+                : list.shared(user.domain());
     }
 
     private void installScript(UserId user) throws IOException, SieveRepositoryException {

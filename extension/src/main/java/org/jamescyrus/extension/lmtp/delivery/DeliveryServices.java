@@ -1,8 +1,6 @@
 package org.jamescyrus.extension.lmtp.delivery;
 
-import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 import org.apache.james.mailbox.MailboxManager;
@@ -28,8 +26,8 @@ import org.jamescyrus.mailbox.RecipientPolicy;
 import org.jamescyrus.mailbox.SimilarFolders;
 import org.jamescyrus.mailbox.UserDenials;
 import org.jamescyrus.mailbox.Verdict;
-import org.jamescyrus.mailbox.james.JamesSimilarFolders;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
+import org.jamescyrus.mailbox.james.MailboxList;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 import org.jamescyrus.mailbox.james.UserMapping;
 
@@ -78,16 +76,16 @@ public record DeliveryServices(
      *
      * @throws ConfigurationException if an option has a value that cannot be used
      */
-    public MailReceiver delivery(ServiceOptions service) throws ConfigurationException, IOException {
+    public MailReceiver delivery(ServiceOptions service) throws ConfigurationException {
         ImapdConf conf = service.conf();
         DeliveryOptions options = new DeliveryOptions(conf);
-        SimilarFolders similar =
-                options.matchesSimilarNames() ? new JamesSimilarFolders(mailboxes, paths) : SimilarFolders.NONE;
+        MailboxList list = new MailboxList(mailboxes, paths);
+        SimilarFolders similar = options.matchesSimilarNames() ? new SimilarOfList(list) : SimilarFolders.NONE;
         RecipientPolicy policy = new RecipientPolicy(
                 directory, Optional.empty(), service.denials(), similar, options.policy(service.overQuota()));
-        Folders folders = new Folders(administration, subscriptions);
+        Folders folders = new Folders(administration, mailboxes, subscriptions, paths);
         Optional<Autocreate> autocreate = NewUsers.of(conf, files)
-                .map(created -> new Autocreate(created, folders, directory, user -> List.of(), scripts, paths));
+                .map(created -> new Autocreate(created, folders, directory, list, scripts, paths));
         Mailboxes boxes = new Mailboxes(
                 mailboxes,
                 paths,

@@ -1,22 +1,34 @@
 package org.jamescyrus.extension.lmtp.delivery;
 
 import com.google.common.base.Throwables;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.SubscriptionManager;
 import org.apache.james.mailbox.exception.MailboxExistsException;
+import org.apache.james.mailbox.exception.SubscriptionException;
 
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxAdministration.AdministrationException;
+import org.jamescyrus.mailbox.james.MailboxPaths;
 
 /** Makes mailboxes that delivery needs, and subscribes to them. */
 final class Folders {
     private final MailboxAdministration administration;
+    private final MailboxManager mailboxes;
     private final SubscriptionManager subscriptions;
+    private final MailboxPaths paths;
 
-    Folders(MailboxAdministration administration, SubscriptionManager subscriptions) {
+    Folders(
+            MailboxAdministration administration,
+            MailboxManager mailboxes,
+            SubscriptionManager subscriptions,
+            MailboxPaths paths) {
         this.administration = administration;
+        this.mailboxes = mailboxes;
         this.subscriptions = subscriptions;
+        this.paths = paths;
     }
 
     /** What else is done to mailboxes. */
@@ -38,13 +50,14 @@ final class Folders {
 
     /** Subscribes {@code user} to {@code name}. */
     void subscribe(UserId user, MailboxName name) throws DeliveryException {
+        MailboxSession session =
+                mailboxes.createSystemSession(paths.userOf(user).orElseThrow());
         try {
-            administration.inMailbox(
-                    name,
-                    (path, ownersSession) -> administration.inMailbox(
-                            MailboxName.inbox(user), (inbox, session) -> subscriptions.subscribe(session, path)));
-        } catch (AdministrationException e) {
+            subscriptions.subscribe(session, paths.of(name).orElseThrow());
+        } catch (SubscriptionException e) {
             throw new DeliveryException(user + " cannot be subscribed to " + name, e);
+        } finally {
+            mailboxes.endProcessingRequest(session);
         }
     }
 }

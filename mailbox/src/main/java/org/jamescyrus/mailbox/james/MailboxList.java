@@ -11,32 +11,38 @@ import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.search.MailboxQuery;
 
 import org.jamescyrus.mailbox.DirectoryException;
-import org.jamescyrus.mailbox.FuzzyName;
 import org.jamescyrus.mailbox.MailboxName;
-import org.jamescyrus.mailbox.SimilarFolders;
+import org.jamescyrus.mailbox.UserId;
 
-/** Similar names among all the mailboxes of one owner, or all shared ones, in James. */
-public final class JamesSimilarFolders implements SimilarFolders {
+/** The names of the mailboxes in James. */
+public final class MailboxList {
     private final MailboxManager mailboxes;
     private final MailboxPaths paths;
 
-    /** Among the mailboxes of this James. */
-    public JamesSimilarFolders(MailboxManager mailboxes, MailboxPaths paths) {
+    /** Those of this James. */
+    public MailboxList(MailboxManager mailboxes, MailboxPaths paths) {
         this.mailboxes = mailboxes;
         this.paths = paths;
     }
 
-    @Override
-    public Optional<MailboxName> nearest(MailboxName name) throws DirectoryException {
-        // A name that James cannot have may be similar to one that it has.
-        MailboxName besides = name.owner().map(MailboxName::inbox).orElse(name);
-        Optional<MailboxPath> path = paths.of(besides);
+    /** All of {@code owner}. May block. */
+    public List<MailboxName> of(UserId owner) throws DirectoryException {
+        return beside(MailboxName.inbox(owner));
+    }
+
+    /** All shared ones of the name space of {@code domain}; empty for the default one. May block. */
+    public List<MailboxName> shared(Optional<String> domain) throws DirectoryException {
+        return beside(new MailboxName(Optional.empty(), domain, List.of("any")));
+    }
+
+    private List<MailboxName> beside(MailboxName name) throws DirectoryException {
+        Optional<MailboxPath> path = paths.of(name);
         if (path.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         MailboxSession session = mailboxes.createSystemSession(path.get().getUser());
         try {
-            return new FuzzyName(name).nearestOf(existing(path.get(), session));
+            return search(path.get(), session);
         } catch (RuntimeException e) {
             throw new DirectoryException(name, e);
         } finally {
@@ -44,7 +50,7 @@ public final class JamesSimilarFolders implements SimilarFolders {
         }
     }
 
-    private List<MailboxName> existing(MailboxPath beside, MailboxSession session) {
+    private List<MailboxName> search(MailboxPath beside, MailboxSession session) {
         MailboxQuery all = MailboxQuery.builder()
                 .userAndNamespaceFrom(beside)
                 .matchesAllMailboxNames()
