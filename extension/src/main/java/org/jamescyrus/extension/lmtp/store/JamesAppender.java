@@ -3,6 +3,7 @@ package org.jamescyrus.extension.lmtp.store;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.Flags;
@@ -116,7 +117,7 @@ public final class JamesAppender implements MessageAppender {
         try {
             return storer.appendMessageToStore(
                             mailbox,
-                            message.internalDate(),
+                            Date.from(message.internalDate()),
                             message.size(),
                             message.bodyStart(),
                             message.content(),
