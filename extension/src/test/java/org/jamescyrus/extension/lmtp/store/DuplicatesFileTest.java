@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -215,7 +216,7 @@ final class DuplicatesFileTest {
         marks.close();
         byte[] octets = Files.readAllBytes(file);
         for (int length = 0; length < octets.length; length += 3000) {
-            Files.write(file, java.util.Arrays.copyOf(octets, length));
+            Files.write(file, Arrays.copyOf(octets, length));
             marks = opened(1000);
             marks.mark(KEY);
             assertThat(marks.seen(KEY)).as("cut off at %s", length).isTrue();
@@ -281,7 +282,7 @@ final class DuplicatesFileTest {
                     returned.add(line);
                 }
                 if (returned.size() == 500) {
-                    child.destroyForcibly();
+                    child.toHandle().destroyForcibly(); // leaves what is in the pipe
                 }
             }
         } finally {
