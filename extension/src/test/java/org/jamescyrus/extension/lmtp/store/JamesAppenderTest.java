@@ -83,6 +83,8 @@ final class JamesAppenderTest {
             mailboxes.getMessageIdFactory(),
             mailboxes.getEventBus(),
             new JVMMailboxPathLocker(),
+            james.getQuotaRootResolver(),
+            james.getCurrentQuotaManager(),
             new NaiveThreadIdGuessingAlgorithm(),
             new MessageParser(),
             Clock.systemUTC());
