@@ -53,6 +53,9 @@ final class MarkTable implements AutoCloseable {
                 .autoCommitDisabled()
                 .cacheSize(CACHE_MIB)
                 .open();
+        // Every commit is synced, so what a commit replaced may be overwritten by the one after it.
+        store.setRetentionTime(0);
+        store.setVersionsToKeep(0);
         try {
             if (used && !store.hasMap(ENDS)) {
                 throw corrupt("nothing in it can be read");
