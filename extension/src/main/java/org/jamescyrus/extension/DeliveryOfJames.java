@@ -17,15 +17,15 @@ import org.jamescyrus.extension.deny.DenyFiles;
 import org.jamescyrus.extension.lmtp.delivery.DeliveryServices;
 import org.jamescyrus.extension.lmtp.service.LmtpOptions;
 import org.jamescyrus.extension.lmtp.store.DuplicatesFile;
-import org.jamescyrus.extension.lmtp.store.JamesAppender;
 import org.jamescyrus.extension.lmtp.store.MarkLimits;
+import org.jamescyrus.extension.lmtp.store.MessageAppender;
 
 /** What lmtpd delivers with, of this James. */
 final class DeliveryOfJames implements Deliveries {
     private final MailboxManager mailboxes;
     private final SubscriptionManager subscriptions;
     private final SieveRepository scripts;
-    private final JamesAppender appender;
+    private final MessageAppender appender;
     private final MetricFactory metrics;
     private final Clock clock;
 
@@ -35,7 +35,7 @@ final class DeliveryOfJames implements Deliveries {
             MailboxManager mailboxes,
             SubscriptionManager subscriptions,
             SieveRepository scripts,
-            JamesAppender appender,
+            MessageAppender appender,
             MetricFactory metrics,
             Clock clock) {
         this.mailboxes = mailboxes;

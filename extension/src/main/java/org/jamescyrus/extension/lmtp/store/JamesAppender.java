@@ -3,6 +3,7 @@ package org.jamescyrus.extension.lmtp.store;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.Flags;
@@ -14,10 +15,13 @@ import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.events.MailboxIdRegistrationKey;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
+import org.apache.james.mailbox.model.CurrentQuotas;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.MessageId;
 import org.apache.james.mailbox.model.MessageMetaData;
+import org.apache.james.mailbox.quota.CurrentQuotaManager;
+import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.mailbox.store.MailboxReactorUtils;
 import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
 import org.apache.james.mailbox.store.MessageFactory;
@@ -39,6 +43,8 @@ public final class JamesAppender implements MessageAppender {
     private final MailboxSessionMapperFactory mappers;
     private final EventBus events;
     private final MailboxPathLocker locks;
+    private final QuotaRootResolver quotaRoots;
+    private final CurrentQuotaManager usages;
     private final MessageStorer storer;
 
     /** All of it is James's own, of one mail store. */
@@ -49,6 +55,8 @@ public final class JamesAppender implements MessageAppender {
             MessageId.Factory messageIds,
             EventBus events,
             MailboxPathLocker locks,
+            QuotaRootResolver quotaRoots,
+            CurrentQuotaManager usages,
             ThreadIdGuessingAlgorithm threads,
             MessageParser attachments,
             Clock clock) {
@@ -56,6 +64,8 @@ public final class JamesAppender implements MessageAppender {
         this.mappers = mappers;
         this.events = events;
         this.locks = locks;
+        this.quotaRoots = quotaRoots;
+        this.usages = usages;
         this.storer = storer(mappers, messageIds, threads, attachments, clock);
     }
 
@@ -89,12 +99,21 @@ public final class JamesAppender implements MessageAppender {
             MailboxReactorUtils.block(mappers.getMailboxMapper(session)
                     .findMailboxByPath(path)
                     .switchIfEmpty(Mono.error(() -> new MailboxNotFoundException(path)))
-                    .flatMap(mailbox -> append(parsed, mailbox, recent, session)));
+                    .flatMap(mailbox -> usageKnown(mailbox).then(append(parsed, mailbox, recent, session))));
         } catch (RuntimeException e) {
             throw new MailboxException("cannot append to " + path.asString(), e);
         } finally {
             mailboxes.endProcessingRequest(session);
         }
+    }
+
+    /**
+     * James's store in memory adds up what a quota root holds when it is first asked. That must be before the append, whose
+     * event would count the message a second time.
+     */
+    private Mono<CurrentQuotas> usageKnown(Mailbox mailbox) {
+        return Mono.fromCallable(() -> quotaRoots.getQuotaRoot(mailbox))
+                .flatMap(root -> Mono.from(usages.getCurrentQuotas(root)));
     }
 
     private Mono<Void> append(ParsedMessage message, Mailbox mailbox, Flags flags, MailboxSession session) {
@@ -116,7 +135,7 @@ public final class JamesAppender implements MessageAppender {
         try {
             return storer.appendMessageToStore(
                             mailbox,
-                            message.internalDate(),
+                            Date.from(message.internalDate()),
                             message.size(),
                             message.bodyStart(),
                             message.content(),

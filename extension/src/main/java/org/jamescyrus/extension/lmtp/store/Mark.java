@@ -8,19 +8,25 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jamescyrus.extension.lmtp.Duplicates.Key;
+import org.jamescyrus.extension.lmtp.Duplicates;
 
-/**
- * A mark as the file has it.
- *
- * @param id 16 octets for a key, however long that is
- * @param end in milliseconds since 1970
- */
-record Mark(byte[] id, long end) {
-    static final int ID_OCTETS = 16;
+/** A mark as the file has it: 16 octets for a key, however long that is, and the end of it. */
+final class Mark {
+    private static final int ID_OCTETS = 16;
     private static final int ENTRY_OCTETS = Long.BYTES + ID_OCTETS;
 
-    static Mark of(Key key, Instant end) {
+    private final byte[] id;
+    private final long end;
+
+    /**
+     * @param end in milliseconds since 1970
+     */
+    Mark(byte[] id, long end) {
+        this.id = id;
+        this.end = end;
+    }
+
+    static Mark of(Duplicates.Key key, Instant end) {
         return new Mark(id(key), millis(end));
     }
 
@@ -32,7 +38,7 @@ record Mark(byte[] id, long end) {
     }
 
     /** Half of a SHA-256: nobody finds two keys with the same, not even who would suppress another's mail with it. */
-    static byte[] id(Key key) {
+    static byte[] id(Duplicates.Key key) {
         MessageDigest digest = sha256();
         for (String part : List.of(key.id(), key.place(), key.date())) {
             byte[] octets = part.getBytes(StandardCharsets.UTF_8);
@@ -40,6 +46,16 @@ record Mark(byte[] id, long end) {
             digest.update(octets);
         }
         return Arrays.copyOf(digest.digest(), ID_OCTETS);
+    }
+
+    /** The key's; not to be changed. */
+    byte[] id() {
+        return id;
+    }
+
+    /** When it ends, in milliseconds since 1970. */
+    long end() {
+        return end;
     }
 
     /** An entry that sorts by the end. */

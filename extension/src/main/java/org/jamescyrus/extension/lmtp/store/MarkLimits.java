@@ -6,7 +6,7 @@ import java.time.Duration;
  * What a {@link DuplicatesFile} keeps.
  *
  * @param time how long a mark without an end of its own is kept; more than nothing
- * @param entries how many marks are kept; an entry has about 50 octets in the file
+ * @param entries how many marks are kept; the file has about 300 octets for each
  */
 public record MarkLimits(Duration time, int entries) {
     /** Three days, as in the {@code cyr_expire -E 3} of the {@code cyrus.conf} that Cyrus comes with. */

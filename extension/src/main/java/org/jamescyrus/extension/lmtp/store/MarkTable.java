@@ -18,6 +18,9 @@ import org.h2.mvstore.type.LongDataType;
  * One thread at a time may write, others may read meanwhile. Anything that goes wrong throws {@link MVStoreException}.
  */
 final class MarkTable implements AutoCloseable {
+    private static final String ENDS = "ends";
+    private static final String BY_END = "by-end";
+    private static final int HEADER_OCTETS = 2 * 4096;
     private static final int CACHE_MIB = 8;
     private static final int COMPACT_BELOW_PERCENT = 40;
     private static final int COMPACT_OCTETS = 1 << 20;
@@ -30,8 +33,8 @@ final class MarkTable implements AutoCloseable {
 
     private MarkTable(MVStore store) {
         this.store = store;
-        this.ends = open(store, "ends");
-        this.byEnd = open(store, "by-end");
+        this.ends = open(store, ENDS);
+        this.byEnd = open(store, BY_END);
     }
 
     private static MVMap<byte[], Long> open(MVStore store, String name) {
@@ -44,12 +47,19 @@ final class MarkTable implements AutoCloseable {
 
     /** Opens the file, or makes it, and reads it through. */
     static MarkTable open(Path file) {
+        boolean used = file.toFile().length() > HEADER_OCTETS;
         MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
                 .cacheSize(CACHE_MIB)
                 .open();
+        // Every commit is synced, so what a commit replaced may be overwritten by the one after it.
+        store.setRetentionTime(0);
+        store.setVersionsToKeep(0);
         try {
+            if (used && !store.hasMap(ENDS)) {
+                throw corrupt("nothing in it can be read");
+            }
             MarkTable table = new MarkTable(store);
             table.check();
             return table;

@@ -58,7 +58,7 @@ final class MessageReader {
                     Math.toIntExact(size - message.incoming().bodySize()),
                     header,
                     properties,
-                    internalDate.toEpochMilli());
+                    internalDate);
         } catch (MimeException e) {
             throw new MailboxException("the message cannot be parsed", e);
         }

@@ -2,7 +2,7 @@ package org.jamescyrus.extension.lmtp.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Date;
+import java.time.Instant;
 
 import org.apache.james.mailbox.model.Content;
 import org.apache.james.mailbox.store.mail.model.impl.PropertyBuilder;
@@ -16,14 +16,8 @@ import org.jamescyrus.extension.lmtp.message.StoredMessage;
  * @param bodyStart octets before the body
  */
 record ParsedMessage(
-        Octets content, int size, int bodyStart, HeaderImpl header, PropertyBuilder properties, long received)
+        Octets content, int size, int bodyStart, HeaderImpl header, PropertyBuilder properties, Instant internalDate)
         implements MessageAppender.Prepared {
-
-    /** As James's {@code INTERNALDATE}; one for each mailbox, since it can be changed. */
-    Date internalDate() {
-        return new Date(received);
-    }
-
     /** The message where it was received; each mailbox reads it from there. */
     record Octets(StoredMessage message, long size) implements Content {
         @Override
