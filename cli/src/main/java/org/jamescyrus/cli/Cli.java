@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import org.jamescyrus.cli.lmtp.LmtpCommand;
 import org.jamescyrus.conf.ConfigurationException;
 
 /** The top of the command line. The launcher hands {@code run} and {@code demo} to the server instead. */
@@ -16,7 +17,7 @@ import org.jamescyrus.conf.ConfigurationException;
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ConfCommand.class,
+        subcommands = {ConfCommand.class, LmtpCommand.class},
         footer = {
             "  run   Serve a site as its imapd.conf and cyrus.conf say, until SIGTERM.",
             "  demo  Serve a small site that needs no configuration.",

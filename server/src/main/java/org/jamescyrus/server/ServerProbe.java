@@ -13,6 +13,7 @@ import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.james.sieverepository.api.SieveRepository;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.utils.GuiceProbe;
 
@@ -37,6 +38,7 @@ public final class ServerProbe implements GuiceProbe {
     private final UsersRepository users;
     private final MaxQuotaManager quotaLimits;
     private final RecipientRewriteTable rewrites;
+    private final SieveRepository scripts;
 
     @Inject
     ServerProbe(
@@ -48,7 +50,8 @@ public final class ServerProbe implements GuiceProbe {
             MailboxManager mailboxes,
             UsersRepository users,
             MaxQuotaManager quotaLimits,
-            RecipientRewriteTable rewrites) {
+            RecipientRewriteTable rewrites,
+            SieveRepository scripts) {
         this.site = site;
         this.services = services;
         this.imap = imap;
@@ -58,6 +61,7 @@ public final class ServerProbe implements GuiceProbe {
         this.users = users;
         this.quotaLimits = quotaLimits;
         this.rewrites = rewrites;
+        this.scripts = scripts;
     }
 
     /** What listens, with real ports. */
@@ -114,5 +118,10 @@ public final class ServerProbe implements GuiceProbe {
     /** James's aliases, groups and forwards. */
     RecipientRewriteTable rewrites() {
         return rewrites;
+    }
+
+    /** The users' Sieve scripts. */
+    public SieveRepository scripts() {
+        return scripts;
     }
 }

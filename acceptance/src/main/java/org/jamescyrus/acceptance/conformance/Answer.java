@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What came back for one thing sent.
  *
- * @param text octets as characters U+0000 to U+00FF
+ * @param text octets as characters U+0000 to U+00FF; in a recorded answer, with placeholders
  * @param after what the server did then
  */
 record Answer(String text, After after) {
@@ -31,6 +31,11 @@ record Answer(String text, After after) {
         List<Answer> answers = new ArrayList<>();
         recorded.forEach(answer -> answers.add(of(answer)));
         return answers;
+    }
+
+    /** Whether {@code received} is this answer, with right values where this one has placeholders. */
+    boolean allows(Answer received) {
+        return after == received.after && ExpectedText.of(text).allows(received.text);
     }
 
     @Override

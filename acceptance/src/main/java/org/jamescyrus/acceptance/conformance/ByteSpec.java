@@ -19,6 +19,11 @@ final class ByteSpec {
         return out.toByteArray();
     }
 
+    /** The same as characters U+0000 to U+00FF. */
+    static String textOf(JsonNode spec) {
+        return new String(of(spec), StandardCharsets.ISO_8859_1);
+    }
+
     private static void write(JsonNode spec, ByteArrayOutputStream out) {
         if (spec.isTextual()) {
             out.writeBytes(spec.textValue().getBytes(StandardCharsets.ISO_8859_1));

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Replay recorded cases, each on a fresh server in this process.",
-            "Ends with 'N passed, N failed, N skipped'; exit code 1 if a step failed."
+            "Prints a total for each daemon, and ends with 'N passed, N failed, N skipped'; exit code 1 if a step failed."
         })
 final class Conformance implements Callable<Integer> {
     enum Flavour {
@@ -35,8 +39,14 @@ final class Conformance implements Callable<Integer> {
     @Option(names = "--flavour", paramLabel = "NAME", description = "The store: ${COMPLETION-CANDIDATES}.")
     private Flavour flavour = Flavour.memory;
 
-    @Option(names = "--match", paramLabel = "PREFIX", description = "Of a folder, only the files whose name begins so.")
-    private String prefix = "";
+    @Option(names = "--only", paramLabel = "DAEMON", description = "Only the cases of ${COMPLETION-CANDIDATES}.")
+    private Optional<Daemon> only = Optional.empty();
+
+    @Option(
+            names = "--match",
+            paramLabel = "PATTERN",
+            description = "Of a folder, only the files whose name begins so; * and ? as in a shell.")
+    private String pattern = "";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,17 +62,27 @@ final class Conformance implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        CaseResult total = new CaseResult();
         List<Path> files = files();
         out.printf("%d cases, store: %s%n", files.size(), flavour);
+        Map<Daemon, CaseResult> totals = new EnumMap<>(Daemon.class);
+        CaseResult total = new CaseResult();
         for (Path file : files) {
-            CaseResult result = new CaseRunner(RecordedCase.read(file)).run();
+            CaseResult result = run(file);
             result.failures().forEach(failure -> out.println("FAIL " + failure));
             result.skips().forEach(skip -> out.println("skip " + skip));
+            totals.computeIfAbsent(Daemon.of(file), daemon -> new CaseResult()).add(result);
             total.add(result);
         }
+        totals.forEach((daemon, result) -> out.println(daemon + ": " + result));
         out.println(total);
         return total.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static CaseResult run(Path file) throws Exception {
+        RecordedCase recorded = RecordedCase.read(file);
+        try (CaseServer server = CaseServer.start(recorded)) {
+            return new CaseRunner(recorded, server).run();
+        }
     }
 
     private List<Path> files() throws IOException {
@@ -78,13 +98,14 @@ final class Conformance implements Callable<Integer> {
                 files.add(place);
             }
         }
+        files.removeIf(file -> only.isPresent() && Daemon.of(file) != only.get());
         return files;
     }
 
     private List<Path> casesIn(Path folder) throws IOException {
+        PathMatcher wanted = folder.getFileSystem().getPathMatcher("glob:" + pattern + "*.json");
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .filter(file -> file.getFileName().toString().endsWith(".json"))
+            return entries.filter(file -> wanted.matches(file.getFileName()))
                     .sorted()
                     .toList();
         }

@@ -3,12 +3,6 @@ package org.jamescyrus.acceptance.conformance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -17,18 +11,11 @@ import java.util.function.Predicate;
 final class WireClient implements AutoCloseable {
     private static final int FLOOD = 1 << 20;
 
-    private final SocketChannel channel;
-    private final Selector selector;
+    private Wire wire;
     private boolean closed;
 
     WireClient(SocketAddress server) throws IOException {
-        channel = server instanceof UnixDomainSocketAddress
-                ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                : SocketChannel.open();
-        channel.connect(server);
-        channel.configureBlocking(false);
-        selector = Selector.open();
-        channel.register(selector, SelectionKey.OP_READ);
+        wire = new PlainWire(server);
     }
 
     boolean closed() {
@@ -36,19 +23,26 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Sends all of it; a server that no longer listens is seen when reading. */
-    void send(byte[] octets) throws IOException {
-        ByteBuffer out = ByteBuffer.wrap(octets);
+    void send(byte[] octets) {
         try {
-            while (out.hasRemaining() && !closed) {
-                channel.write(out);
-            }
+            wire.write(octets);
         } catch (IOException gone) {
             return;
         }
     }
 
     void halfClose() throws IOException {
-        channel.shutdownOutput();
+        wire.halfClose();
+    }
+
+    /** Shakes hands, whatever certificate the server has; if that fails, the connection is of no more use. */
+    boolean startTls() {
+        try {
+            wire = wire.startTls();
+        } catch (IOException e) {
+            closed = true;
+        }
+        return !closed;
     }
 
     /**
@@ -60,8 +54,8 @@ final class WireClient implements AutoCloseable {
         long end = System.nanoTime() + timeout.toNanos();
         while (!closed && received.size() < FLOOD) {
             boolean complete = done.test(received.toString(StandardCharsets.ISO_8859_1));
-            long patience = complete ? quiet.toMillis() : Math.max(1, (end - System.nanoTime()) / 1_000_000);
-            if (!readWithin(patience, received)) {
+            Duration patience = complete ? quiet : Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+            if (patience.isZero() || !readWithin(patience, received)) {
                 break;
             }
         }
@@ -70,29 +64,16 @@ final class WireClient implements AutoCloseable {
         return new Answer(received.toString(StandardCharsets.ISO_8859_1), after);
     }
 
-    private boolean readWithin(long millis, ByteArrayOutputStream received) throws IOException {
-        selector.selectedKeys().clear();
-        if (selector.select(millis) == 0) {
-            return false;
-        }
-        ByteBuffer in = ByteBuffer.allocate(65536);
-        int count = read(in);
+    private boolean readWithin(Duration patience, ByteArrayOutputStream received) throws IOException {
+        byte[] in = new byte[65536];
+        int count = wire.read(in, patience);
         closed = count < 0;
-        received.write(in.array(), 0, Math.max(0, count));
-        return true;
-    }
-
-    private int read(ByteBuffer in) {
-        try {
-            return channel.read(in);
-        } catch (IOException reset) {
-            return -1;
-        }
+        received.write(in, 0, Math.max(0, count));
+        return count != 0;
     }
 
     @Override
     public void close() throws IOException {
-        selector.close();
-        channel.close();
+        wire.close();
     }
 }

@@ -3,7 +3,9 @@ package org.jamescyrus.acceptance.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,13 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a real Cyrus's smmapd answered, step by step; each case on a server of its own. */
+/** What a real Cyrus answered, step by step; each case on a server of its own. */
 class RecordedCasesTest {
+    /** The daemons there are here. */
+    private static final Set<Daemon> SERVED = EnumSet.of(Daemon.smmap, Daemon.lmtp);
+
     private static final Path CASES = Path.of("cases");
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("smmap-"))
+            return files.filter(file -> SERVED.contains(Daemon.of(file)))
                     .sorted()
                     .toList();
         }
@@ -27,13 +32,15 @@ class RecordedCasesTest {
     @MethodSource("cases")
     void everyStepIsAnsweredAsRecorded(Path file) throws Exception {
         RecordedCase recorded = RecordedCase.read(file);
-        CaseResult result = new CaseRunner(recorded).run();
-        assertThat(result.failures()).isEmpty();
-        assertThat(result.skips()).isEmpty();
-        assertThat(result.passed())
-                .isEqualTo(Math.toIntExact(recorded.steps().stream()
-                        .filter(step -> step.action().has("smmap"))
-                        .count()))
-                .isPositive();
+        try (CaseServer server = CaseServer.start(recorded)) {
+            CaseResult result = new CaseRunner(recorded, server).run();
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.skips()).isEmpty();
+            assertThat(result.passed())
+                    .isEqualTo(Math.toIntExact(recorded.steps().stream()
+                            .filter(step -> step.kind().isCounted())
+                            .count()))
+                    .isPositive();
+        }
     }
 }

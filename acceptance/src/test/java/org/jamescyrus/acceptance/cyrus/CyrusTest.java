@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.jamescyrus.acceptance.conformance.CaseServer;
-import org.jamescyrus.acceptance.conformance.Seeder;
 import org.jamescyrus.acceptance.interop.RequiresPeer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +70,7 @@ class CyrusTest {
             try (AdministratorImap imap = cyrus.imap()) {
                 imap.apply(site.seed(), site.slashBetweenLevels() ? '/' : '.');
             }
-            new Seeder(ours.probe(), site.options()).apply(site.seed());
+            ours.seed(site.seed());
             try (SmmapConnection theirs = new SmmapConnection(cyrus.smmap());
                     SmmapConnection here = new SmmapConnection(ours.smmap())) {
                 for (int i = 0; i < questions; i++) {

@@ -1,0 +1,71 @@
+package org.jamescyrus.cli.lmtp;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** How it went, for all recipients. */
+final class SendReport {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final List<Delivery> deliveries;
+
+    /**
+     * @param deliveries at least one
+     */
+    SendReport(List<Delivery> deliveries) {
+        this.deliveries = List.copyOf(deliveries);
+    }
+
+    /** A temporary failure wins, because the message must be kept for it; else the first recipient's that failed. */
+    Outcome outcome() {
+        return worstFirst().get(0).outcome();
+    }
+
+    private List<Delivery> worstFirst() {
+        Comparator<Delivery> byWeight = Comparator.comparing(
+                delivery -> delivery.outcome() == Outcome.TEMPORARY ? 0 : delivery.isFailure() ? 1 : 2);
+        return deliveries.stream().sorted(byWeight).toList();
+    }
+
+    /** A line a recipient, the one that decides first: from its status, Postfix's pipe(8) knows whether to try again. */
+    void print(PrintWriter out) {
+        worstFirst()
+                .forEach(delivery -> out.println(
+                        printable(delivery.status() + " " + delivery.recipient() + ": " + delivery.text())));
+    }
+
+    void printJson(PrintWriter out) {
+        ObjectNode document = JSON.createObjectNode()
+                .put("outcome", word(outcome()))
+                .put("exitCode", outcome().exitCode());
+        ArrayNode list = document.putArray("recipients");
+        deliveries.forEach(delivery -> list.addObject()
+                .put("recipient", delivery.recipient())
+                .put("outcome", word(delivery.outcome()))
+                .put("status", delivery.status())
+                .put("text", delivery.text()));
+        try {
+            out.println(JSON.writeValueAsString(document));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A server's words do not command the administrator's terminal. */
+    static String printable(String line) {
+        return line.replaceAll("\\p{Cntrl}", "?");
+    }
+}
