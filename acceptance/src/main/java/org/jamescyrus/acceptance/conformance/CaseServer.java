@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,7 +57,12 @@ public final class CaseServer implements CaseTarget {
 
     static CaseServer start(RecordedCase recorded) throws IOException, StartException, AdministrationException {
         boolean lmtp = recorded.has(RecordedCase.Kind.LMTP);
-        CaseServer server = start(recorded.imapdConf(), recorded.services(), lmtp);
+        Path folder = Files.createTempDirectory("conformance");
+        // Looked at when the server starts; later, within a second.
+        for (JsonNode denial : recorded.seed().path("deny")) {
+            new ConfigDirectory(folder).deny(denial);
+        }
+        CaseServer server = start(folder, recorded.imapdConf(), recorded.services(), lmtp);
         if (lmtp) {
             server.addAdministrator();
         }
@@ -69,12 +75,12 @@ public final class CaseServer implements CaseTarget {
      * @param options of imapd.conf, besides those that every case has
      */
     public static CaseServer start(Map<String, String> options) throws IOException, StartException {
-        return start(options, Map.of(), false);
+        return start(Files.createTempDirectory("conformance"), options, Map.of(), false);
     }
 
-    private static CaseServer start(Map<String, String> options, Map<String, String> commands, boolean lmtp)
+    private static CaseServer start(
+            Path folder, Map<String, String> options, Map<String, String> commands, boolean lmtp)
             throws IOException, StartException {
-        Path folder = Files.createTempDirectory("conformance");
         Path imapdConf = Files.writeString(folder.resolve("imapd.conf"), imapdConf(folder, options));
         Path cyrusConf = Files.writeString(folder.resolve("cyrus.conf"), cyrusConf(folder, commands, lmtp));
         CyrusServer started =
@@ -85,6 +91,7 @@ public final class CaseServer implements CaseTarget {
     private static String imapdConf(Path folder, Map<String, String> options) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(USUAL_OPTIONS);
         all.put("configdirectory", folder.toString());
+        all.put("sendmail", sendmail(folder).toString());
         all.putAll(options);
         if (all.containsValue(CERTIFICATE)) {
             String file = certificate(folder).toString();
@@ -94,6 +101,16 @@ public final class CaseServer implements CaseTarget {
                 .filter(option -> !option.getValue().equals(UNSET))
                 .map(option -> option.getKey() + ": " + option.getValue() + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** An MTA that takes all mail and sends none. */
+    private static Path sendmail(Path folder) throws IOException {
+        Path program = folder.resolve("sendmail");
+        try (InputStream script = Objects.requireNonNull(CaseServer.class.getResourceAsStream("sendmail"))) {
+            Files.copy(script, program);
+        }
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program;
     }
 
     /** A self-signed one and its key, in one file, as the recordings had it. */

@@ -87,9 +87,6 @@ final class Seeder {
         if (seed.has("shutdown")) {
             configDirectory.shutDown(seed.get("shutdown").asText());
         }
-        for (JsonNode denial : seed.path("deny")) {
-            configDirectory.deny(denial);
-        }
     }
 
     private void requirePossible(JsonNode seed) throws NotPossibleHereException {
