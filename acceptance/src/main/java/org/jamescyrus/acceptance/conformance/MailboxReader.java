@@ -31,7 +31,10 @@ import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.james.AdministrationException;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 
-/** What is in a mailbox, as its owner sees it, written as the recordings write what IMAP said. */
+/**
+ * What is in a mailbox, written as the recordings write what IMAP said to their administrator. Of {@code \Seen} they say nothing: Cyrus
+ * has it for each user, and theirs had read nothing, while James keeps the owner's with the message.
+ */
 final class MailboxReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** The recordings were made in this time zone. */
@@ -42,8 +45,7 @@ final class MailboxReader {
             Flag.ANSWERED, "\\Answered",
             Flag.DELETED, "\\Deleted",
             Flag.DRAFT, "\\Draft",
-            Flag.FLAGGED, "\\Flagged",
-            Flag.SEEN, "\\Seen");
+            Flag.FLAGGED, "\\Flagged");
 
     private final MailboxAdministration administration;
     private final MailboxManager mailboxes;
@@ -109,7 +111,7 @@ final class MailboxReader {
         }
     }
 
-    /** Sorted, without {@code \Recent}. */
+    /** Sorted, without {@code \Recent} and {@code \Seen}. */
     private static ArrayNode flags(Flags flags) {
         List<String> names = new ArrayList<>(List.of(flags.getUserFlags()));
         SYSTEM_FLAGS.forEach((flag, name) -> {

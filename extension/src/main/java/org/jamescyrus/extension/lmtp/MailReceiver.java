@@ -11,6 +11,12 @@ public interface MailReceiver {
     Outcome recipient(Recipient recipient, Transaction transaction);
 
     /**
+     * How many octets delivery puts on top of every message of {@code transaction}. They count under {@code maxmessagesize}, as in
+     * Cyrus.
+     */
+    long octetsOnTop(Transaction transaction);
+
+    /**
      * Delivers one message. {@link Outcome.Accepted} means that the store has committed it (or that it was dropped on
      * purpose, as a duplicate or by Sieve); nothing else does.
      *

@@ -46,6 +46,11 @@ public final class ScriptedReceiver implements MailReceiver {
     }
 
     @Override
+    public long octetsOnTop(Transaction transaction) {
+        return 0;
+    }
+
+    @Override
     public List<Outcome> deliver(Transaction transaction, List<Recipient> recipients, ReceivedMessage message) {
         try (InputStream in = message.open()) {
             gate.await();

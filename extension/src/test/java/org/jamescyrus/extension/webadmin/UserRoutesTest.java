@@ -103,7 +103,7 @@ class UserRoutesTest extends RoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two words", " alice", "\"quoted\"", "back\\slash", "a:b"})
+    @ValueSource(strings = {"a:b", ":"})
     void whatJamesDoesNotTakeIsRefused(String name) throws Exception {
         assertRefused(
                 create(name),

@@ -81,6 +81,11 @@ final class CyrusDelivery implements MailReceiver {
     }
 
     @Override
+    public long octetsOnTop(Transaction transaction) {
+        return trace.octetsOnTop(transaction);
+    }
+
+    @Override
     public List<Outcome> deliver(Transaction transaction, List<Recipient> accepted, ReceivedMessage message) {
         Mail mail;
         try {

@@ -44,11 +44,20 @@ public final class TraceFields {
         if (below.first("Date").isEmpty()) {
             below = below.with(HeaderField.of("Date", DATE.format(now)));
         }
-        return below.below(List.of(
+        return below.below(onTop(transaction, now));
+    }
+
+    /** How many octets stand on top of every message of {@code transaction}. */
+    public long octetsOnTop(Transaction transaction) {
+        return new Header(onTop(transaction, ZonedDateTime.now(clock))).octets().length;
+    }
+
+    private List<HeaderField> onTop(Transaction transaction, ZonedDateTime now) {
+        return List.of(
                 HeaderField.of("Return-Path", "<" + returnPath(transaction.sender()) + ">"),
                 HeaderField.of("Received", received(transaction, now)),
                 HeaderField.of("X-Cyrus-Session-Id", transaction.sessionId()),
-                HeaderField.of("X-Sieve", "CMU Sieve 3.0")));
+                HeaderField.of("X-Sieve", "CMU Sieve 3.0"));
     }
 
     private String messageId(ZonedDateTime now) {

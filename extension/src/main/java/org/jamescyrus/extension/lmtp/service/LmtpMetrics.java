@@ -50,6 +50,11 @@ public final class LmtpMetrics {
             }
 
             @Override
+            public long octetsOnTop(Transaction transaction) {
+                return receiver.octetsOnTop(transaction);
+            }
+
+            @Override
             public List<Outcome> deliver(Transaction transaction, List<Recipient> recipients, ReceivedMessage message) {
                 octets.add((int) Math.min(message.size(), Integer.MAX_VALUE));
                 try (Stopwatch watch = new Stopwatch("data")) {

@@ -116,6 +116,10 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         active();
+        if (phase == Phase.HANDSHAKE) {
+            handshake(ctx, octets);
+            return;
+        }
         undecoded = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), undecoded, octets);
         read(ctx);
     }
@@ -337,10 +341,33 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         phase = Phase.HANDSHAKE;
         releaseUndecoded();
         ctx.writeAndFlush(Unpooled.copiedBuffer(Replies.BEGIN_TLS, StandardCharsets.US_ASCII));
+        ctx.channel().config().setAutoRead(true);
+    }
+
+    /** The first octet tells whether a handshake begins; every one begins with a record of that type. */
+    private void handshake(ChannelHandlerContext ctx, ByteBuf octets) {
+        if (octets.getUnsignedByte(octets.readerIndex()) != StartTls.HANDSHAKE_RECORD) {
+            notShaken(ctx, octets);
+            return;
+        }
         SslHandler handler = tls.orElseThrow().handler(ctx.alloc());
         ctx.pipeline().addFirst(handler);
         handler.handshakeFuture().addListener(handshake -> shaken(ctx, handler, handshake));
-        ctx.channel().config().setAutoRead(true);
+        ctx.pipeline().fireChannelRead(octets);
+    }
+
+    /** What came is commands in clear, which Cyrus before head goes on to take (recorded: {@code lmtp-starttls}). */
+    private void notShaken(ChannelHandlerContext ctx, ByteBuf octets) {
+        LOGGER.info("session={} STARTTLS failed: no handshake came", id());
+        if (!begun.orElseThrow().goesOnInClear()) {
+            octets.release();
+            goodbye(ctx, Replies.TLS_FAILED);
+            return;
+        }
+        phase = Phase.OPEN;
+        write(ctx, Replies.TLS_FAILED);
+        undecoded = octets;
+        read(ctx);
     }
 
     private void shaken(ChannelHandlerContext ctx, SslHandler handler, Future<?> handshake) {

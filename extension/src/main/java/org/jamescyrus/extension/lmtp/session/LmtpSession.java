@@ -146,7 +146,7 @@ final class LmtpSession {
         if (transaction.isPresent()) {
             return Replies.NESTED_MAIL;
         }
-        Optional<MailArgument> mail = MailArgument.parse(argument, options.eightBit(), options.maxMessageSize());
+        Optional<MailArgument> mail = MailArgument.parse(argument, options);
         transaction = mail.map(begun -> new OpenTransaction(begun, limits.recipients()));
         return mail.isEmpty() ? Replies.BAD_SYNTAX : mail.get().refusal().orElse(Replies.MAIL_OK);
     }
@@ -196,7 +196,7 @@ final class LmtpSession {
         IncomingMessage message = incoming.orElseThrow();
         if (dots.decode(in, message)) {
             incoming = Optional.empty();
-            return message.isTooLarge() ? new Reaction.Work(() -> tooLarge(message)) : stored(message);
+            return stored(message);
         }
         return message.isFull() ? new Reaction.Work(() -> spilled(message)) : new Reaction.ReadOn();
     }
@@ -206,12 +206,6 @@ final class LmtpSession {
         return Reaction.ReadOn::new;
     }
 
-    /** One line for all recipients; the transaction stays open, as in Cyrus. */
-    private Supplier<Reaction> tooLarge(IncomingMessage message) {
-        message.close();
-        return () -> new Reaction.Reply(Replies.tooLarge(message.size(), options.maxMessageSize()));
-    }
-
     private Reaction stored(IncomingMessage message) {
         storing = true;
         OpenTransaction open = transaction.orElseThrow();
@@ -219,10 +213,24 @@ final class LmtpSession {
     }
 
     private Supplier<Reaction> delivered(OpenTransaction open, IncomingMessage message, long begun) {
+        long size = message.size() + store.octetsOnTop(peer -> transaction(open, peer));
+        return size > options.maxMessageSize() ? tooLarge(message, size) : delivered(open, message, size, begun);
+    }
+
+    /** One line for all recipients; the transaction stays open, as in Cyrus. */
+    private Supplier<Reaction> tooLarge(IncomingMessage message, long size) {
+        message.close();
+        return () -> {
+            storing = false;
+            return new Reaction.Reply(Replies.tooLarge(size, options.maxMessageSize()));
+        };
+    }
+
+    private Supplier<Reaction> delivered(OpenTransaction open, IncomingMessage message, long size, long begun) {
         List<String> answers = store.deliver(peer -> transaction(open, peer), open.recipients(), message).stream()
                 .map(replies::delivered)
                 .toList();
-        log.message(sessionId, trace, message.size(), answers, begun);
+        log.message(sessionId, trace, size, answers, begun);
         message.close();
         return () -> {
             storing = false;
@@ -250,6 +258,11 @@ final class LmtpSession {
             return new Reaction.Reply(Replies.TLS_ALREADY);
         }
         return inTransaction() ? new Reaction.Reply(Replies.TLS_NOT_NOW) : new Reaction.StartTls();
+    }
+
+    /** Whether commands may follow a handshake that was none. */
+    boolean goesOnInClear() {
+        return options.goesOnInClear();
     }
 
     /** Whatever was said in clear is forgotten (RFC 3207 section 4.2). */

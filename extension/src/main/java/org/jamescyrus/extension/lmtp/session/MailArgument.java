@@ -17,27 +17,29 @@ record MailArgument(String sender, Optional<String> poster, OptionalLong declare
     private static final String FROM = "FROM:";
 
     /** Empty if there is no path. */
-    static Optional<MailArgument> parse(String argument, SessionOptions.EightBit eightBit, long maxMessageSize) {
+    static Optional<MailArgument> parse(String argument, SessionOptions options) {
         if (!argument.regionMatches(true, 0, FROM, 0, FROM.length())
-                || !(PathSyntax.parse(argument.substring(FROM.length()), eightBit)
+                || !(PathSyntax.parse(argument.substring(FROM.length()), options.eightBit())
                         instanceof PathSyntax.Result.Path path)
                 || !path.isWhole()) {
             return Optional.empty();
         }
-        return Optional.of(new Reading(path.rest(), maxMessageSize).of(path.route() + path.address()));
+        return Optional.of(new Reading(path.rest(), options).of(path.route() + path.address()));
     }
 
     /** Takes one parameter after the other, until one is wrong. */
     private static final class Reading {
-        private final long maxMessageSize;
+        private static final long LOWEST_32_BITS = 0xffff_ffffL;
+
+        private final SessionOptions options;
         private String rest;
         private Optional<String> poster = Optional.empty();
         private OptionalLong size = OptionalLong.empty();
         private Optional<String> refusal = Optional.empty();
 
-        Reading(String rest, long maxMessageSize) {
+        Reading(String rest, SessionOptions options) {
             this.rest = rest;
-            this.maxMessageSize = maxMessageSize;
+            this.options = options;
         }
 
         MailArgument of(String sender) {
@@ -57,16 +59,16 @@ record MailArgument(String sender, Optional<String> poster, OptionalLong declare
             return skip(" AUTH=") ? poster() : Optional.of(Replies.BAD_PARAMETER);
         }
 
-        /** Of any number of digits; what is over the limit by far is over the limit. */
+        /** Of any number of digits, of which Cyrus keeps the lowest 32 bits (recorded: {@code lmtp-mail-syntax}). */
         private Optional<String> size() {
             String digits = take(octet -> octet >= '0' && octet <= '9');
             if (digits.isEmpty()) {
                 return Optional.of(Replies.SIZE_WITHOUT_VALUE);
             }
-            String plain = digits.replaceFirst("^0+(?=.)", "");
-            long octets = plain.length() > 18 ? Long.MAX_VALUE : Long.parseLong(plain);
-            if (octets > maxMessageSize) {
-                return Optional.of(Replies.declaredTooLarge(maxMessageSize));
+            long octets =
+                    digits.chars().asLongStream().reduce(0, (sum, digit) -> sum * 10 + digit - '0' & LOWEST_32_BITS);
+            if (octets > options.maxMessageSize()) {
+                return Optional.of(Replies.declaredTooLarge(options.maxMessageSize()));
             }
             size = OptionalLong.of(octets);
             return Optional.empty();
@@ -74,7 +76,7 @@ record MailArgument(String sender, Optional<String> poster, OptionalLong declare
 
         private Optional<String> poster() {
             String text = take(octet -> octet != ' ');
-            Optional<String> decoded = Xtext.decode(text);
+            Optional<String> decoded = options.cutsXtext() ? Xtext.decodeAndCut(text) : Xtext.decode(text);
             poster = decoded.map(Reading::withoutBrackets).filter(name -> !name.isEmpty());
             return decoded.isPresent() ? Optional.empty() : Optional.of(Replies.BAD_SYNTAX);
         }

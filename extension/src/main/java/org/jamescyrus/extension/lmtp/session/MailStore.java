@@ -47,6 +47,16 @@ final class MailStore {
         }
     }
 
+    /** Octets that are put on top of every message. */
+    long octetsOnTop(Function<Peer, Transaction> transaction) {
+        try {
+            return receiver.octetsOnTop(transaction.apply(peer()));
+        } catch (RuntimeException e) {
+            LOGGER.error("peer={} a message's lines on top cannot be counted", address, e);
+            return 0;
+        }
+    }
+
     /** What became of a message, for each of its recipients. */
     List<Outcome> deliver(
             Function<Peer, Transaction> transaction, List<Recipient> recipients, IncomingMessage message) {

@@ -63,6 +63,16 @@ public record SessionOptions(
         }
     }
 
+    /** Whether a coded character in {@code AUTH=} of MAIL ends the name. */
+    boolean cutsXtext() {
+        return !dialect.isAtLeast(Dialect.HEAD);
+    }
+
+    /** Whether a client whose handshake is none may go on in clear. */
+    boolean goesOnInClear() {
+        return !dialect.isAtLeast(Dialect.HEAD);
+    }
+
     boolean knowsTrace() {
         return dialect.isAtLeast(Dialect.HEAD);
     }

@@ -12,6 +12,9 @@ import org.jamescyrus.extension.lmtp.Transaction;
 
 /** What STARTTLS starts. */
 public final class StartTls {
+    /** The type of the record that every handshake begins with (RFC 8446 section 5.1). */
+    static final short HANDSHAKE_RECORD = 22;
+
     private static final Pattern KEY_BITS = Pattern.compile("(?:AES|CAMELLIA|ARIA)_([0-9]{3})");
     private static final int OTHERWISE = 256;
     private static final int TRIPLE_DES = 112;

@@ -25,6 +25,12 @@ final class Xtext {
         return Optional.of(decoded.toString());
     }
 
+    /** As {@link #decode}, but for Cyrus before head a coded character ends the name (recorded: {@code lmtp-headers}). */
+    static Optional<String> decodeAndCut(String text) {
+        int coded = text.indexOf('+');
+        return decode(text).map(whole -> coded < 0 ? whole : text.substring(0, coded));
+    }
+
     /** Far below zero for what is no digit, so that no sum with it is a character. */
     private static int hex(char digit) {
         int value = digit < 128 ? Character.digit(digit, 16) : -1;

@@ -1,10 +1,13 @@
 package org.jamescyrus.extension.lmtp.session;
 
+import java.util.Optional;
+
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
+import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.extension.lmtp.session.SessionOptions.EightBit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +25,23 @@ class CommandFuzzTest {
         lines.endOfInput().ifPresent(line -> check(line, eightBit));
     }
 
+    private static SessionOptions options(EightBit eightBit) {
+        return new SessionOptions(
+                "lmtp",
+                Dialect.HEAD,
+                "mail.example.org",
+                Optional.empty(),
+                new SessionOptions.Access.Preauthorized(),
+                false,
+                eightBit,
+                "postmaster",
+                1000);
+    }
+
     private static void check(String line, EightBit eightBit) {
         assertThat(line).hasSizeLessThanOrEqualTo(CommandLines.LONGEST).doesNotContain("\n", "\0");
         String argument = LmtpCommand.parse(line).argument();
-        MailArgument.parse(argument, eightBit, 1000).ifPresent(mail -> {
+        MailArgument.parse(argument, options(eightBit)).ifPresent(mail -> {
             assertThat(mail.sender()).matches("[ -~]*");
             assertThat(mail.poster().orElse("")).matches("[ -~]*");
             assertThat(mail.declaredSize().orElse(0)).isBetween(0L, 1000L);
