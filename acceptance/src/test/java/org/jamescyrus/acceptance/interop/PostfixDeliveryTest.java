@@ -213,6 +213,6 @@ class PostfixDeliveryTest {
     }
 
     private static String address(UserId user) {
-        return user.localPart() + "@example.org";
+        return user.name() + "@example.org";
     }
 }

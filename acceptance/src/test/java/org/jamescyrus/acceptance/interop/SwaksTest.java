@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -53,42 +54,44 @@ class SwaksTest {
         swaks = Swaks.in(folder);
     }
 
-    private CyrusServer start(String... options) throws Exception {
+    private void start(String... options) throws Exception {
         site.add(options);
-        CyrusServer started = site.start();
-        server = started;
-        return started;
+        server = site.start();
+    }
+
+    private CyrusServer running() {
+        return Objects.requireNonNull(server);
     }
 
     @Test
     void itDeliversAfterStartTlsAndAuth() throws Exception {
-        CyrusServer running = start();
+        start();
         for (String mechanism : List.of("PLAIN", "LOGIN")) {
             RunningProcess sent =
-                    send(running, "--tls", "--auth", mechanism, "--auth-user", "alice", "--auth-password", "secret");
+                    send("--tls", "--auth", mechanism, "--auth-user", "alice", "--auth-password", "secret");
 
             assertThat(sent.exitCode()).as("%s", sent).isZero();
             assertThat(sent.out()).anyMatch(line -> line.endsWith("235 Authenticated!"));
         }
-        assertThat(StoredMail.in(running, ALICE)).hasSize(2).allSatisfy(message -> assertThat(message)
+        assertThat(StoredMail.in(running(), ALICE)).hasSize(2).allSatisfy(message -> assertThat(message)
                 .startsWith("Return-Path: <sender@example.net>\r\nReceived: from mta.example.net (")
                 .contains("with LMTPSA;", "This is a test mailing"));
     }
 
     @Test
     void aWrongPasswordIsRefused() throws Exception {
-        CyrusServer running = start();
-        RunningProcess sent =
-                send(running, "--tls", "--auth", "PLAIN", "--auth-user", "alice", "--auth-password", "wrong");
+        start();
+        RunningProcess sent = send("--tls", "--auth", "PLAIN", "--auth-user", "alice", "--auth-password", "wrong");
 
         assertThat(sent.exitCode()).as("%s", sent).isEqualTo(NOT_AUTHENTICATED);
         assertThat(sent.out()).anyMatch(line -> line.contains(" 501 5.5.4 "));
-        assertThat(StoredMail.in(running, ALICE)).isEmpty();
+        assertThat(StoredMail.in(running(), ALICE)).isEmpty();
     }
 
     @Test
     void passwordsAreNotAskedForInClear() throws Exception {
-        RunningProcess sent = send(start(), "--auth", "PLAIN", "--auth-user", "alice", "--auth-password", "secret");
+        start();
+        RunningProcess sent = send("--auth", "PLAIN", "--auth-user", "alice", "--auth-password", "secret");
 
         assertThat(sent.exitCode()).as("%s", sent).isEqualTo(NOT_AUTHENTICATED);
         assertThat(sent.out()).noneMatch(line -> line.contains("AUTH"));
@@ -96,15 +99,16 @@ class SwaksTest {
 
     @Test
     void unlessTheSiteAllowsIt() throws Exception {
-        RunningProcess sent = send(
-                start("allowplaintext: yes"), "--auth", "PLAIN", "--auth-user", "alice", "--auth-password", "secret");
+        start("allowplaintext: yes");
+        RunningProcess sent = send("--auth", "PLAIN", "--auth-user", "alice", "--auth-password", "secret");
 
         assertThat(sent.exitCode()).as("%s", sent).isZero();
     }
 
     @Test
     void mailWithoutAuthIsDeferred() throws Exception {
-        RunningProcess sent = send(start());
+        start();
+        RunningProcess sent = send();
 
         assertThat(sent.exitCode()).as("%s", sent).isEqualTo(SENDER_REFUSED);
         assertThat(sent.out()).anyMatch(line -> line.endsWith(" 430 Authentication required"));
@@ -112,7 +116,8 @@ class SwaksTest {
 
     @Test
     void mailWithoutAuthIsRefusedForGoodWhereTheSiteWantsIt() throws Exception {
-        RunningProcess sent = send(start("soft_noauth: no"), "--tls");
+        start("soft_noauth: no");
+        RunningProcess sent = send("--tls");
 
         assertThat(sent.exitCode()).as("%s", sent).isEqualTo(SENDER_REFUSED);
         assertThat(sent.out()).anyMatch(line -> line.endsWith(" 530 Authentication required"));
@@ -120,8 +125,9 @@ class SwaksTest {
 
     @Test
     void whereClientsAreTrustedEachRecipientHasItsAnswer() throws Exception {
-        CyrusServer running = start();
-        RunningProcess sent = swaks.send(Site.port(running, "lmtpa"), "--to", "alice,nobody,bob,alice+Foo@example.org");
+        start();
+        RunningProcess sent =
+                swaks.send(Site.port(running(), "lmtpa"), "--to", "alice,nobody,bob,alice+Foo@example.org");
 
         assertThat(sent.exitCode()).as("%s", sent).isZero();
         assertThat(sent.out())
@@ -129,12 +135,12 @@ class SwaksTest {
                 .anyMatch(line -> line.contains(" 452 4.2.2 Over quota"))
                 .filteredOn(line -> line.contains(" 250 2.1.5 Success"))
                 .hasSize(2);
-        assertThat(StoredMail.in(running, ALICE)).singleElement().asString().contains("with LMTPA;");
+        assertThat(StoredMail.in(running(), ALICE)).singleElement().asString().contains("with LMTPA;");
     }
 
-    private RunningProcess send(CyrusServer running, String... options) throws Exception {
+    private RunningProcess send(String... options) throws Exception {
         String[] toAlice =
                 Stream.concat(Stream.of("--to", "alice"), Stream.of(options)).toArray(String[]::new);
-        return swaks.send(Site.port(running, "lmtp"), toAlice);
+        return swaks.send(Site.port(running(), "lmtp"), toAlice);
     }
 }
