@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
         startedBy = RequiresPeer.StartedBy.ROOT)
 class EximDeliveryTest {
     private static final UserId ALICE = new UserId("alice", Optional.empty());
+    private static final MailboxName FOO = MailboxName.of(ALICE, List.of("Foo"));
     private static final MailboxName BOB = MailboxName.inbox(new UserId("bob", Optional.empty()));
     private static final String MESSAGE = "From: sender@example.net\nSubject: interop\n\nline\n.\nlast line\n";
 
@@ -51,12 +52,14 @@ class EximDeliveryTest {
 
     @Test
     void aMessageReachesTheUserTheFolderAndTheSharedMailboxInOneTransaction() throws Exception {
+        Site.allowAnyone(server.probe().administration(), FOO, "p");
+
         exim.submit(MESSAGE, "alice@example.org", "alice+Foo@example.org", "+shared/pub@example.org");
         exim.runQueue();
 
         for (MailboxName mailbox : List.of(
                 MailboxName.inbox(ALICE),
-                MailboxName.of(ALICE, List.of("Foo")),
+                FOO,
                 MailboxName.absolute(List.of("shared", "pub")).orElseThrow())) {
             assertThat(StoredMail.in(server, mailbox))
                     .as("%s\n%s", mailbox, exim.log())

@@ -29,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 class PostfixDeliveryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final UserId ALICE = user("alice");
+    private static final MailboxName LISTS = MailboxName.of(ALICE, List.of("lists"));
     private static final UserId CAROL = user("carol");
     private static final MailboxName SHARED =
             MailboxName.absolute(List.of("shared", "pub")).orElseThrow();
@@ -57,12 +58,14 @@ class PostfixDeliveryTest {
 
     @Test
     void mailReachesTheUserTheFolderAndTheSharedMailbox() throws Exception {
+        Site.allowAnyone(server.probe().administration(), LISTS, "p");
+
         assertThat(send("inbox", "alice@example.org")).startsWith("250 ");
         assertThat(send("folder", "alice+lists@example.org")).startsWith("250 ");
         assertThat(send("shared", "+shared/pub@example.org")).startsWith("250 ");
 
         awaitOne(MailboxName.inbox(ALICE), "inbox");
-        awaitOne(MailboxName.of(ALICE, List.of("lists")), "folder");
+        awaitOne(LISTS, "folder");
         awaitOne(SHARED, "shared");
         awaitEmptyQueue();
     }
@@ -78,14 +81,24 @@ class PostfixDeliveryTest {
                 .endsWith("\r\n\r\nfields\r\n");
     }
 
+    /** smmapd asks for no right on a user's folder, lmtpd does: so do Cyrus's. */
+    @Test
+    void mailForAFolderNobodyMayPostToFallsToTheInbox() throws Exception {
+        assertThat(send("private", "alice+lists@example.org")).startsWith("250 ");
+
+        awaitOne(MailboxName.inbox(ALICE), "private");
+        assertThat(StoredMail.in(server, LISTS)).isEmpty();
+    }
+
     /** Postfix asks in small letters, and hands over what the sender wrote: a folder in other letters is none. */
     @Test
     void aFolderInCapitalsIsAskedForInSmallLettersAndItsMailFallsToTheInbox() throws Exception {
+        Site.allowAnyone(server.probe().administration(), LISTS, "p");
+
         assertThat(send("capitals", "alice+LISTS@example.org")).startsWith("250 ");
 
         awaitOne(MailboxName.inbox(ALICE), "capitals");
-        assertThat(StoredMail.in(server, MailboxName.of(ALICE, List.of("lists"))))
-                .isEmpty();
+        assertThat(StoredMail.in(server, LISTS)).isEmpty();
     }
 
     @Test

@@ -142,8 +142,14 @@ final class Site {
             throws AdministrationException {
         MailboxName mailbox = MailboxName.absolute(List.of("shared", name)).orElseThrow();
         administration.createMailbox(mailbox);
+        allowAnyone(administration, mailbox, rightsOfAnyone);
+    }
+
+    /** Without {@code p}, mail for a folder of a user falls to the INBOX. */
+    static void allowAnyone(MailboxAdministration administration, MailboxName mailbox, String rights)
+            throws AdministrationException {
         try {
-            administration.setRights(mailbox, Subject.parse("anyone"), Rights.parse(rightsOfAnyone));
+            administration.setRights(mailbox, Subject.parse("anyone"), Rights.parse(rights));
         } catch (MalformedAclException e) {
             throw new IllegalArgumentException(e);
         }
