@@ -76,7 +76,7 @@ class SwaksTest {
         }
         assertThat(StoredMail.in(running(), ALICE)).hasSize(2).allSatisfy(message -> assertThat(message)
                 .startsWith("Return-Path: <sender@example.net>\r\nReceived: from mta.example.net (")
-                .contains("with LMTPSA;", "This is a test mailing"));
+                .contains("with LMTPSA\r\n", "This is a test mailing"));
     }
 
     @Test
