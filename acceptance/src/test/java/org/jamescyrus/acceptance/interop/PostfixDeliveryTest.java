@@ -102,6 +102,18 @@ class PostfixDeliveryTest {
     }
 
     @Test
+    void unlessTheSiteMatchesFoldersWithoutCase() throws Exception {
+        server.close();
+        site.add("lmtp_fuzzy_mailbox_match: yes");
+        server = site.start();
+        Site.allowAnyone(server.probe().administration(), LISTS, "p");
+
+        assertThat(send("fuzzy", "alice+LISTS@example.org")).startsWith("250 ");
+
+        awaitOne(LISTS, "fuzzy");
+    }
+
+    @Test
     void aMessageToFiveIsStoredOnceForEach() throws Exception {
         List<UserId> five = List.of(ALICE, CAROL, user("dave"), user("erin"), user("frank"));
         for (UserId one : five.subList(1, five.size())) {
