@@ -77,7 +77,7 @@ final class Sendmail {
 
     /** Tries everything it keeps, and waits for the end of it. */
     void runQueue() throws IOException {
-        ended("-q");
+        ended("-qf");
     }
 
     /** {@code -bp}: what it keeps, why, and for whom. */

@@ -23,7 +23,7 @@ import org.jamescyrus.server.CyrusServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** swaks, a client of nobody's that we know, logs in to lmtpd on TCP and delivers. Its exit codes say how far it came. */
+/** swaks, a test program for SMTP and LMTP, logs in to our lmtpd on TCP and delivers. Its exit codes say how far it came. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 @RequiresPeer(value = "swaks", debianPackage = "swaks", place = RequiresPeer.Place.UNPACKED)
 class SwaksTest {
