@@ -47,8 +47,8 @@ class EximTest {
     /** On the unix socket and on TCP. */
     private List<Exim> both() throws Exception {
         return List.of(
-                Exim.in(folder.resolve("exim"), site.socket().toString()),
-                Exim.in(folder.resolve("exim-tcp"), "inet:127.0.0.1:" + Site.port(server)));
+                Exim.in(folder.resolve("exim"), site),
+                Exim.in(folder.resolve("exim-tcp"), "inet:127.0.0.1:" + Site.port(server), site));
     }
 
     @Test
@@ -102,7 +102,7 @@ class EximTest {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwxrwxrwx"));
             CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> answerOnce(listener));
 
-            assertThat(Exim.in(folder.resolve("exim"), socket.toString()).recipient("alice@example.org"))
+            assertThat(Exim.in(folder.resolve("exim"), socket.toString(), site).recipient("alice@example.org"))
                     .isEqualTo("250 Accepted");
             assertThat(asked.join()).isEqualTo("23:cyrus alice@example.org,");
         }

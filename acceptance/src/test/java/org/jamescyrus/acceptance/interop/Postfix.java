@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Postfix with configuration, queue, data and log in one folder, serving {@code example.org} on a
- * loopback port, whose mailboxes one map knows.
+ * loopback port, whose mailboxes a site's smmapd knows and its lmtpd fills.
  */
 final class Postfix implements AutoCloseable {
     private static final Duration COMMAND = Duration.ofSeconds(20);
@@ -25,29 +26,34 @@ final class Postfix implements AutoCloseable {
     }
 
     /** Configures it, without starting anything. */
-    static Postfix in(Path folder, String map) throws IOException {
-        return configured(folder, map, "reject_unauth_destination");
+    static Postfix in(Path folder, Site site) throws IOException {
+        return configured(folder, site, "reject_unauth_destination");
     }
 
-    /** Configures it to ask {@code accessMap} as well, which answers as access(5). */
-    static Postfix in(Path folder, String map, String accessMap) throws IOException {
-        return configured(folder, map, "reject_unauth_destination, check_recipient_access " + accessMap);
+    /** Configures it to ask the map {@code access} as well, which answers as access(5). */
+    static Postfix askingAccess(Path folder, Site site) throws IOException {
+        return configured(
+                folder,
+                site,
+                "reject_unauth_destination, check_recipient_access socketmap:unix:" + site.socket() + ":access");
     }
 
-    private static Postfix configured(Path folder, String map, String recipientRestrictions) throws IOException {
+    private static Postfix configured(Path folder, Site site, String recipientRestrictions) throws IOException {
         int port = Templates.freeLoopbackPort();
         Map<String, String> places = Map.of(
                 "folder",
                 folder.toString(),
                 "port",
                 Integer.toString(port),
-                "map",
-                map,
+                "smmap",
+                site.socket().toString(),
+                "lmtp",
+                site.lmtpSocket().toString(),
                 "recipient_restrictions",
                 recipientRestrictions);
         Path conf = folder.resolve("conf");
-        Templates.write(conf, "postfix/main.cf", places);
-        Templates.write(conf, "postfix/master.cf", places);
+        Templates.writeExample(conf, "main.cf", places);
+        Templates.writeExample(conf, "master.cf", places);
         return new Postfix(folder, port);
     }
 
@@ -69,9 +75,30 @@ final class Postfix implements AutoCloseable {
 
     /** What it answers to RCPT TO for {@code recipient}. */
     String recipient(String recipient) throws IOException {
-        try (LineDialogue smtp = LineDialogue.onLoopback(port)) {
+        try (LineDialogue smtp = connect()) {
             return SmtpDialogue.recipient(smtp, recipient);
         }
+    }
+
+    /** Another SMTP connection to it. */
+    LineDialogue connect() throws IOException {
+        return LineDialogue.onLoopback(port);
+    }
+
+    /** {@code postqueue -j}: a line of JSON for each message that is not yet delivered to everybody. */
+    List<String> queue() throws IOException {
+        return postqueue("-j").out();
+    }
+
+    /** {@code postqueue -f}: it tries what is deferred again. */
+    void flush() throws IOException {
+        postqueue("-f");
+    }
+
+    private RunningProcess postqueue(String option) throws IOException {
+        RunningProcess ended = RunningProcess.run(COMMAND, Programs.get("postqueue"), "-c", conf(), option);
+        assertThat(ended.exitCode()).as("%s", ended).isZero();
+        return ended;
     }
 
     /** Its log so far, for a failure's message. */

@@ -37,8 +37,7 @@ class PostfixAccessTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         site = Site.in(folder.resolve("site"));
         site.set("smmap.map.access=access", "smmap.map.access.domains=example.org");
-        String socketMap = "socketmap:unix:" + site.socket() + ":";
-        postfix = Postfix.in(folder.resolve("postfix"), socketMap + "smmap", socketMap + "access");
+        postfix = Postfix.askingAccess(folder.resolve("postfix"), site);
         postfix.start();
     }
 

@@ -35,7 +35,7 @@ class PostfixTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         site = Site.in(folder.resolve("site"));
         server = site.start();
-        postfix = Postfix.in(folder.resolve("postfix"), "socketmap:unix:" + site.socket() + ":smmap");
+        postfix = Postfix.in(folder.resolve("postfix"), site);
     }
 
     @Test

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A sendmail with everything in one folder, which accepts mail for {@code example.org} after asking a socket map. It
- * listens nowhere: it speaks SMTP over pipes.
+ * A sendmail with everything in one folder, which accepts mail for {@code example.org} after asking a socket map, and
+ * hands it to a site's lmtpd. It listens nowhere: it speaks SMTP over pipes.
  */
 final class Sendmail {
     private static final Duration COMMAND = Duration.ofSeconds(20);
@@ -25,14 +29,18 @@ final class Sendmail {
     }
 
     /**
-     * @param socket of the map {@code cyrus}
+     * @param site whose socket is that of the map {@code cyrus}
      * @param port of the map {@code cyrustcp}
      */
-    static Sendmail in(Path folder, Path socket, int port) throws IOException {
+    static Sendmail in(Path folder, Site site, int port) throws IOException {
         Path configuration = Templates.writeExample(
                 folder,
                 "sendmail.cf",
-                Map.of("folder", folder.toString(), "socket", socket.toString(), "port", Integer.toString(port)));
+                Map.of(
+                        "folder", folder.toString(),
+                        "socket", site.socket().toString(),
+                        "lmtp", site.lmtpSocket().toString(),
+                        "port", Integer.toString(port)));
         return new Sendmail(folder, configuration, UnpackedProgram.get("sendmail", folder));
     }
 
@@ -54,7 +62,37 @@ final class Sendmail {
         }
     }
 
-    private ProcessBuilder command(String mode) {
-        return program.command(mode, "-C", configuration.toString());
+    /** Gives it a message by SMTP; when this returns it has tried to deliver it. */
+    void send(String message, String... recipients) throws IOException {
+        try (LineDialogue connection =
+                LineDialogue.with(command("-bs", "-ODeliveryMode=i").start())) {
+            SmtpDialogue smtp = SmtpDialogue.begin(connection);
+            for (String recipient : recipients) {
+                assertThat(smtp.recipient(recipient)).startsWith("250 ");
+            }
+            assertThat(smtp.message(message)).startsWith("250 ");
+            smtp.quit();
+        }
+    }
+
+    /** Tries everything it keeps, and waits for the end of it. */
+    void runQueue() throws IOException {
+        ended("-qf");
+    }
+
+    /** {@code -bp}: what it keeps, why, and for whom. */
+    List<String> queue() throws IOException {
+        return ended("-bp").out();
+    }
+
+    private RunningProcess ended(String mode) throws IOException {
+        RunningProcess sendmail = RunningProcess.run(COMMAND, command(mode));
+        assertThat(sendmail.exitCode()).as("%s", sendmail).isZero();
+        return sendmail;
+    }
+
+    private ProcessBuilder command(String mode, String... options) {
+        return program.command(Stream.concat(Stream.of(mode, "-C", configuration.toString()), Stream.of(options))
+                .toArray(String[]::new));
     }
 }

@@ -37,7 +37,7 @@ class SendmailTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         site = Site.in(folder.resolve("site"));
         server = site.start();
-        sendmail = Sendmail.in(folder.resolve("sendmail"), site.socket(), Site.port(server));
+        sendmail = Sendmail.in(folder.resolve("sendmail"), site, Site.port(server));
     }
 
     @Test

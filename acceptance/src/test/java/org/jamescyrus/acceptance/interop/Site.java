@@ -66,6 +66,17 @@ final class Site {
         Files.write(imapdConf(), List.of(options), StandardOpenOption.APPEND);
     }
 
+    /** Adds lines to the services of cyrus.conf. */
+    void serve(String... services) throws IOException {
+        String before = Files.readString(cyrusConf());
+        Files.writeString(cyrusConf(), before.replace("}", String.join("\n", services) + "\n}"));
+    }
+
+    /** Adds an lmtpd on {@link #lmtpSocket}. */
+    void serveLmtp() throws IOException {
+        serve("lmtpunix cmd=\"lmtpd\" listen=\"%s\"".formatted(lmtpSocket()));
+    }
+
     /** Writes cyrus.properties. */
     void set(String... properties) throws IOException {
         Files.write(Files.createDirectories(data().resolve("conf")).resolve("cyrus.properties"), List.of(properties));
@@ -90,6 +101,11 @@ final class Site {
 
     Path socket() {
         return socket;
+    }
+
+    /** Beside the other. */
+    Path lmtpSocket() {
+        return socket.resolveSibling("lmtp");
     }
 
     /**
@@ -126,18 +142,29 @@ final class Site {
             throws AdministrationException {
         MailboxName mailbox = MailboxName.absolute(List.of("shared", name)).orElseThrow();
         administration.createMailbox(mailbox);
+        allowAnyone(administration, mailbox, rightsOfAnyone);
+    }
+
+    /** Without {@code p}, mail for a folder of a user falls to the INBOX. */
+    static void allowAnyone(MailboxAdministration administration, MailboxName mailbox, String rights)
+            throws AdministrationException {
         try {
-            administration.setRights(mailbox, Subject.parse("anyone"), Rights.parse(rightsOfAnyone));
+            administration.setRights(mailbox, Subject.parse("anyone"), Rights.parse(rights));
         } catch (MalformedAclException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    /** Where a server listens on loopback. */
+    /** Where a server's smmapd listens on loopback. */
     static int port(CyrusServer server) {
+        return port(server, "smmaptcp");
+    }
+
+    /** Where a service of a server listens on loopback. */
+    static int port(CyrusServer server, String service) {
         return server.probe().endpoints().stream()
+                .filter(endpoint -> endpoint.service().equals(service))
                 .map(ServerProbe.Endpoint::address)
-                .filter(address -> address.startsWith("inet:"))
                 .map(address -> Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)))
                 .findFirst()
                 .orElseThrow();

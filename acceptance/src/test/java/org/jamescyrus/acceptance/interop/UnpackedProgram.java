@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 final class UnpackedProgram {
     static final String HOST = "mx.example.net";
 
+    /** Who an Exim is that root started. */
+    static final int DAEMON = 65534;
+
     private static final Path PEERS = Path.of(System.getProperty("peers", "target/peers"));
 
     /** sendmail's own comes first: Exim has a program of the same name among the others. */
-    private static final List<String> FOLDERS = List.of("usr/libexec/sendmail", "usr/sbin");
+    private static final List<String> FOLDERS = List.of("usr/libexec/sendmail", "usr/sbin", "usr/bin");
 
     private static final String SECONDS = "20";
 
@@ -52,26 +55,36 @@ final class UnpackedProgram {
                         "LD_PRELOAD", libraries.resolve("libnss_wrapper.so").toString(),
                         "LD_LIBRARY_PATH", libraries.toString(),
                         "NSS_WRAPPER_PASSWD", write(host, "passwd", passwd(host)),
-                        "NSS_WRAPPER_GROUP", write(host, "group", "root:x:0:\nDebian-exim:x:65534:\n"),
+                        "NSS_WRAPPER_GROUP", write(host, "group", "root:x:0:\nDebian-exim:x:%s:\n".formatted(DAEMON)),
                         "NSS_WRAPPER_HOSTS", write(host, "hosts", "127.0.0.1 " + HOST + "\n"),
                         "NSS_WRAPPER_HOSTNAME", HOST));
     }
 
+    /** Where the packages have Perl's modules, for this machine's Perl. */
+    static Path perlModules() throws IOException {
+        return only(libraries().resolve("perl5"), "*");
+    }
+
     private static Path libraries() throws IOException {
-        try (DirectoryStream<Path> architectures =
-                Files.newDirectoryStream(PEERS.resolve("usr/lib").toAbsolutePath(), "*-linux-*")) {
-            Iterator<Path> one = architectures.iterator();
+        return only(PEERS.resolve("usr/lib").toAbsolutePath(), "*-linux-*");
+    }
+
+    private static Path only(Path folder, String pattern) throws IOException {
+        try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern)) {
+            Iterator<Path> one = matching.iterator();
             return one.next();
         }
     }
 
     /** Exim refuses to have root for its own user. */
     private static String passwd(Path host) throws IOException {
-        return "%s:x:%s:%s::/:/bin/sh\nDebian-exim:x:65534:65534::/:/bin/false\n"
+        return "%s:x:%s:%s::/:/bin/sh\nDebian-exim:x:%s:%s::/:/bin/false\n"
                 .formatted(
                         System.getProperty("user.name"),
                         Files.getAttribute(host, "unix:uid"),
-                        Files.getAttribute(host, "unix:gid"));
+                        Files.getAttribute(host, "unix:gid"),
+                        DAEMON,
+                        DAEMON);
     }
 
     private static String write(Path host, String name, String text) throws IOException {
