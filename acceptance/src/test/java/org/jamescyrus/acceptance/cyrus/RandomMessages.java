@@ -1,0 +1,99 @@
+package org.jamescyrus.acceptance.cyrus;
+
+import java.util.List;
+
+/**
+ * Messages as they come after DATA, good ones and such as lmtpd refuses, without the line that ends them. Left out is what
+ * differs from Cyrus on purpose, or where Cyrus errs: bare LF, and dots in lines longer than its read buffer.
+ */
+final class RandomMessages {
+    private static final List<String> FIELDS = List.of(
+            "From: alice@example.org",
+            "To: bob@example.org",
+            "Subject: one",
+            "Subject : blank before the colon",
+            "Subject: two\r\n lines",
+            "Subject: caf\u00e9 in Latin-1",
+            "Subject:",
+            "MIME-Version: 1.0",
+            "Return-Path: <old@example.org>",
+            "X-Sieve: old",
+            "Received: from a by b; Tue, 1 Jan 2030 00:00:00 +0000",
+            "Date: Tue, 1 Jan 2030 00:00:00 +0000",
+            "Date: never",
+            ".Dot: in front",
+            "X-Long: " + "x".repeat(2000));
+
+    private static final List<String> FAULTS = List.of(
+            "no field at all",
+            "From alice Tue Jan  1 00:00:00 2030",
+            " leading blank",
+            ": nothing before the colon",
+            "Na\u00efve: 8-bit name",
+            "Tab\tinside: value",
+            "Message-ID:",
+            "Message-ID: ",
+            "Nul: \0",
+            "Cr: a\rb");
+
+    private static final List<String> LINES = List.of(
+            "text",
+            "",
+            "..",
+            "..stuffed",
+            ".not stuffed",
+            "...",
+            "caf\u00e9 \u00ff\u0080",
+            "a lone \r in it",
+            "at the end\r",
+            "From alice Tue Jan  1 00:00:00 2030",
+            "\t.",
+            "x".repeat(998),
+            "x".repeat(5000),
+            "x".repeat(20_000));
+
+    private static final List<String> IDS = List.of("<a@example.org>", "<b@example.org>", "<c@example.org>", "nonsense");
+    private static final int LARGE = 12_000;
+
+    private final Draw draw;
+
+    RandomMessages(Draw draw) {
+        this.draw = draw;
+    }
+
+    String next() {
+        if (draw.percent(3)) {
+            return "";
+        }
+        StringBuilder message = new StringBuilder();
+        header(message);
+        if (draw.percent(95)) {
+            message.append("\r\n");
+            body(message);
+        }
+        return message.toString();
+    }
+
+    private void header(StringBuilder message) {
+        if (draw.percent(70)) {
+            message.append("Message-ID: ").append(id()).append("\r\n");
+        }
+        for (int i = draw.number(6); i > 0; i--) {
+            message.append(draw.one(draw.percent(4) ? FAULTS : FIELDS)).append("\r\n");
+        }
+    }
+
+    /** Some come again, and are duplicates if their Date comes again too. */
+    private String id() {
+        return draw.percent(30) ? draw.one(IDS) : "<" + draw.number(1_000_000_000) + "@example.org>";
+    }
+
+    private void body(StringBuilder message) {
+        for (int i = draw.number(6); i > 0; i--) {
+            message.append(draw.percent(2) ? "nul \0" : draw.one(LINES)).append("\r\n");
+        }
+        if (draw.percent(5)) {
+            message.append("large\r\n".repeat(LARGE / 7));
+        }
+    }
+}
