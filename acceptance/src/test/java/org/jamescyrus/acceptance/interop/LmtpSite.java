@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.jamescyrus.acceptance.conformance.Conformance;
+import org.jamescyrus.acceptance.conformance.CaseServer;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.AdministrationException;
@@ -40,7 +40,7 @@ final class LmtpSite {
     /** Writes its files below {@code folder}. */
     static LmtpSite in(Path folder) throws IOException {
         Path certificate = Files.createDirectories(folder.resolve("data/conf")).resolve("certificate.pem");
-        try (InputStream pem = Objects.requireNonNull(Conformance.class.getResourceAsStream("certificate.pem"))) {
+        try (InputStream pem = Objects.requireNonNull(CaseServer.class.getResourceAsStream("certificate.pem"))) {
             Files.copy(pem, certificate);
         }
         LmtpSite site = new LmtpSite(folder);
