@@ -13,6 +13,9 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.utils.PropertiesProvider;
 
+import org.jamescyrus.extension.lmtp.store.JamesAppender;
+import org.jamescyrus.extension.lmtp.store.MessageAppender;
+
 /**
  * What a James needs to run Cyrus's services. In a stock James, {@code extensions.properties} names it
  * and the startable:
@@ -26,6 +29,8 @@ public final class CyrusModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(CyrusServices.class).in(Scopes.SINGLETON);
+        bind(Deliveries.class).to(DeliveryOfJames.class).in(Scopes.SINGLETON);
+        bind(MessageAppender.class).to(JamesAppender.class).in(Scopes.SINGLETON);
     }
 
     @Provides

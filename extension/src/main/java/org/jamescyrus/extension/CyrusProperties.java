@@ -89,6 +89,7 @@ final class CyrusProperties {
         LmtpLimits limits = LmtpLimits.DEFAULT;
         return new CyrusSettings.Lmtp(
                 path("lmtp.spool", "../var/lmtp-spool"),
+                path("lmtp.duplicates", "../var/lmtp-duplicates.db"),
                 number("lmtp.threads", CyrusSettings.Lmtp.THREADS),
                 new LmtpLimits(
                         number("lmtp.connections", limits.connections()),

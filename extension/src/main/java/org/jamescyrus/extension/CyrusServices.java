@@ -26,8 +26,8 @@ import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.lint.Finding;
 import org.jamescyrus.conf.lint.Lint;
 import org.jamescyrus.extension.deny.DenyFiles;
-import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.extension.lmtp.service.LmtpListener;
+import org.jamescyrus.extension.lmtp.service.LmtpMetrics;
 import org.jamescyrus.extension.lmtp.session.LmtpServer;
 import org.jamescyrus.extension.lmtp.session.WorkPool;
 import org.jamescyrus.extension.smmap.LookupPool;
@@ -48,7 +48,7 @@ public final class CyrusServices implements UserDefinedStartable {
     private final CyrusSettings settings;
     private final JamesServices james;
     private final DirectoryOfJames directories;
-    private final Optional<MailReceivers> receivers;
+    private final Deliveries deliveries;
 
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
@@ -62,24 +62,11 @@ public final class CyrusServices implements UserDefinedStartable {
 
     /** Nothing is opened before {@link #start}. */
     @Inject
-    public CyrusServices(CyrusSettings settings, JamesServices james, DirectoryOfJames directories) {
-        this(settings, james, directories, Optional.empty());
-    }
-
-    /**
-     * Nothing is opened before {@link #start}.
-     *
-     * @param receivers what lmtpd's services deliver to; without, they are left out
-     */
-    public CyrusServices(
-            CyrusSettings settings,
-            JamesServices james,
-            DirectoryOfJames directories,
-            Optional<MailReceivers> receivers) {
+    CyrusServices(CyrusSettings settings, JamesServices james, DirectoryOfJames directories, Deliveries deliveries) {
         this.settings = settings;
         this.james = james;
         this.directories = directories;
-        this.receivers = receivers;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -196,21 +183,16 @@ public final class CyrusServices implements UserDefinedStartable {
         CyrusSettings.Lookups bounds = settings.lookups();
         LookupPool pool = opened(new LookupPool(bounds.threads(), bounds.waiting(), bounds.timeout()));
         lookups = Optional.of(pool);
-        SmmapServices smmapd = new SmmapServices(
-                site,
-                settings,
-                directory,
-                pool,
-                opened(new DenyFiles(settings.paths())),
-                james.domains(),
-                james.metrics());
-        startListeners(site, mapping, smmapd);
+        DenyFiles denials = opened(new DenyFiles(settings.paths()));
+        SmmapServices smmapd =
+                new SmmapServices(site, settings, directory, pool, denials, james.domains(), james.metrics());
+        startListeners(site, smmapd, surroundings(mapping, directory, denials));
         store = Optional.of(new StoreProbe(pool, directory.directory()));
         administered = Optional.of(
                 new AdministeredSite(administration(), SiteOptions.addresses(site.imapd(), false), smmapd.made()));
     }
 
-    private void startListeners(Site site, UserMapping mapping, SmmapServices smmapd)
+    private void startListeners(Site site, SmmapServices smmapd, Deliveries.Surroundings surroundings)
             throws ConfigurationException, IOException {
         NettyTransport transport =
                 NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
@@ -224,9 +206,7 @@ public final class CyrusServices implements UserDefinedStartable {
                     smmapd.limits(service),
                     smmapd.answering(service)));
         }
-        if (receivers.isPresent()) {
-            startLmtpd(new LmtpServices(site, settings, receivers.get(), james.users(), mapping), transport);
-        }
+        startLmtpd(site, transport, surroundings);
         for (Service service : site.cyrus().services()) {
             if (service.command() instanceof ServiceCommand.Other) {
                 LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
@@ -237,14 +217,33 @@ public final class CyrusServices implements UserDefinedStartable {
                 .register(james.gauges());
     }
 
-    private void startLmtpd(LmtpServices lmtpd, NettyTransport transport) throws ConfigurationException, IOException {
-        if (lmtpd.isEmpty()) {
+    private Deliveries.Surroundings surroundings(
+            UserMapping mapping, DirectoryOfJames.Opened directory, DenyFiles denials) {
+        return new Deliveries.Surroundings(
+                directory.directory(),
+                administration(),
+                paths.orElseThrow(),
+                mapping,
+                settings.paths(),
+                denials,
+                settings.lmtp().duplicates());
+    }
+
+    private void startLmtpd(Site site, NettyTransport transport, Deliveries.Surroundings surroundings)
+            throws ConfigurationException, IOException {
+        if (LmtpServices.of(site).isEmpty()) {
             return;
         }
+        Deliveries.Opened delivery = deliveries.open(surroundings);
+        opened(delivery.end());
+        LmtpServices lmtpd =
+                new LmtpServices(site, settings, delivery.receivers(), james.users(), surroundings.users());
         WorkPool pool = opened(lmtpd.pool());
         for (Service service : lmtpd.services()) {
-            LmtpServer.Setup setup = lmtpd.setup(service, pool);
-            listen(LmtpListener.open(service.name(), addressOf(service), settings.sockets(), transport, setup));
+            LmtpMetrics figures = new LmtpMetrics(james.metrics(), service.name());
+            LmtpServer.Setup setup = lmtpd.setup(service, pool, figures);
+            listen(LmtpListener.open(
+                    service.name(), addressOf(service), settings.sockets(), transport, setup, figures));
         }
     }
 

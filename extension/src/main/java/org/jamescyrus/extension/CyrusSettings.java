@@ -50,16 +50,20 @@ public record CyrusSettings(
      * How lmtpd works.
      *
      * @param spool the folder for messages on their way that are too large for memory
+     * @param duplicates the file of what was delivered before
      * @param threads that decide and store, for all listeners together
      * @param limits of each listener
      */
-    public record Lmtp(Path spool, int threads, LmtpLimits limits) {
+    public record Lmtp(Path spool, Path duplicates, int threads, LmtpLimits limits) {
         /** 16 threads. */
         static final int THREADS = 16;
 
+        private static final String DUPLICATES = "lmtp-duplicates.db";
+
         /** With this folder, and defaults for the rest. */
         static Lmtp spooling(Path folder) {
-            return new Lmtp(folder, THREADS, LmtpLimits.DEFAULT);
+            return new Lmtp(
+                    folder, folder.resolveSibling(folder.getFileName() + "-duplicates"), THREADS, LmtpLimits.DEFAULT);
         }
     }
 
@@ -112,7 +116,7 @@ public record CyrusSettings(
         return new CyrusProperties(new MapConfiguration(properties), folder).settings();
     }
 
-    /** These settings with another folder for large messages. */
+    /** These settings with another folder for large messages; what was delivered before is remembered beside it. */
     public CyrusSettings withSpool(Path folder) {
         return new CyrusSettings(
                 imapdConf,
@@ -124,7 +128,7 @@ public record CyrusSettings(
                 lookups,
                 smmap,
                 smmapExtensions,
-                new Lmtp(folder, lmtp.threads(), lmtp.limits()));
+                new Lmtp(folder, folder.resolveSibling(Lmtp.DUPLICATES), lmtp.threads(), lmtp.limits()));
     }
 
     /** Reads both files of the site. */

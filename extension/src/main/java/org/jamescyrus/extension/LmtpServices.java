@@ -19,6 +19,7 @@ import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.james.ServerTls;
 import org.jamescyrus.extension.lmtp.MailReceivers;
+import org.jamescyrus.extension.lmtp.service.LmtpMetrics;
 import org.jamescyrus.extension.lmtp.service.LmtpOptions;
 import org.jamescyrus.extension.lmtp.service.UsersAuthenticator;
 import org.jamescyrus.extension.lmtp.session.HostNames;
@@ -59,13 +60,14 @@ final class LmtpServices {
     }
 
     List<Service> services() {
+        return of(site);
+    }
+
+    /** Those of {@code site}. */
+    static List<Service> of(Site site) {
         return site.cyrus().services().stream()
                 .filter(service -> service.command() instanceof ServiceCommand.Lmtpd)
                 .toList();
-    }
-
-    boolean isEmpty() {
-        return services().isEmpty();
     }
 
     /** The threads for all of them. */
@@ -82,10 +84,12 @@ final class LmtpServices {
     /**
      * All that one of them needs.
      *
+     * @param figures of what it decides and stores
      * @throws ConfigurationException if its certificate cannot be used
      * @throws IOException if the spool cannot be used
      */
-    LmtpServer.Setup setup(Service service, WorkPool pool) throws ConfigurationException, IOException {
+    LmtpServer.Setup setup(Service service, WorkPool pool, LmtpMetrics figures)
+            throws ConfigurationException, IOException {
         ServiceCommand.Lmtpd lmtpd = (ServiceCommand.Lmtpd) service.command();
         ImapdConf conf = site.confOf(service);
         LmtpOptions options = new LmtpOptions(service, lmtpd, conf);
@@ -93,15 +97,16 @@ final class LmtpServices {
         return new LmtpServer.Setup(
                 options.session(tls.isPresent()),
                 limits(service),
-                services(service, conf, options),
+                services(service, conf, options, figures),
                 pool,
                 tls,
                 lmtpd.proxyProtocol());
     }
 
-    private SessionServices services(Service service, ImapdConf conf, LmtpOptions options) throws IOException {
+    private SessionServices services(Service service, ImapdConf conf, LmtpOptions options, LmtpMetrics figures)
+            throws ConfigurationException, IOException {
         return new SessionServices(
-                receivers.of(service, conf),
+                figures.counted(receivers.of(service, conf)),
                 new UsersAuthenticator(
                         users, mapping, conf.get(ImapdOptions.DEFAULTDOMAIN).orElse(""), Set.copyOf(options.proxies())),
                 new SessionIds(options.sessionPrefix(), InstantSource.system()),

@@ -6,6 +6,7 @@ import java.util.function.ToIntFunction;
 
 import org.apache.james.metrics.api.GaugeRegistry;
 
+import org.jamescyrus.extension.socket.FigureNames;
 import org.jamescyrus.extension.socket.Listening;
 
 /**
@@ -19,10 +20,13 @@ record ServiceGauges(Supplier<List<Listening>> running, Supplier<Integer> waitin
         registry.register("cyrus.lookups.waiting", waiting::get);
         for (Listening listener : running.get()) {
             String name = listener.name();
-            String prefix = "cyrus." + listener.protocol() + "." + name;
-            registry.register(prefix + ".connections", () -> sum(name, Listening::connections));
-            registry.register(prefix + ".in-flight", () -> sum(name, Listening::inFlight));
+            registry.register(figure(listener, "connections"), () -> sum(name, Listening::connections));
+            registry.register(figure(listener, "in-flight"), () -> sum(name, Listening::inFlight));
         }
+    }
+
+    private static String figure(Listening listener, String figure) {
+        return FigureNames.of(listener.protocol(), listener.name(), figure);
     }
 
     private int sum(String name, ToIntFunction<Listening> figure) {

@@ -138,7 +138,7 @@ class CyrusServicesTest {
     }
 
     @Test
-    void theStartOpensEverySmmapdThatCyrusConfNames() throws Exception {
+    void theStartOpensEverySmmapdAndLmtpdThatCyrusConfNames() throws Exception {
         CyrusServices services = started(site("", """
                   # comments and services of others do not matter
                   imap      cmd="imapd" listen="imap" prefork=5
@@ -148,9 +148,9 @@ class CyrusServicesTest {
                 """.formatted(socket("smmap"), socket("lmtp"))));
         services.administration().createUser(ALICE, "secret");
 
-        assertThat(services.listening()).extracting(Listening::name).containsExactly("smmap", "smmaptcp");
+        assertThat(services.listening()).extracting(Listening::name).containsExactly("smmap", "smmaptcp", "lmtpunix");
         assertThat(services.listening().get(0).address()).isEqualTo("unix:" + socket("smmap"));
-        assertThat(isThere(socket("lmtp"))).isFalse();
+        assertThat(isThere(socket("lmtp"))).isTrue();
         String tcp = services.listening().get(1).address();
         assertThat(tcp).matches("inet:127\\.0\\.0\\.1:[1-9][0-9]*");
         int port = Integer.parseInt(tcp.substring(tcp.lastIndexOf(':') + 1));

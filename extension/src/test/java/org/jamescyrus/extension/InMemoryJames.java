@@ -1,5 +1,8 @@
 package org.jamescyrus.extension;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Optional;
 
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -7,17 +10,27 @@ import org.apache.james.core.Domain;
 import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
+import org.apache.james.mailbox.inmemory.InMemoryMailboxManager;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
+import org.apache.james.mailbox.store.JVMMailboxPathLocker;
+import org.apache.james.mailbox.store.StoreSubscriptionManager;
+import org.apache.james.mailbox.store.mail.NaiveThreadIdGuessingAlgorithm;
+import org.apache.james.mailbox.store.mail.model.impl.MessageParser;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
+import org.apache.james.server.core.configuration.Configuration;
+import org.apache.james.server.core.filesystem.FileSystemImpl;
+import org.apache.james.sieverepository.api.SieveRepository;
+import org.apache.james.sieverepository.file.SieveFileRepository;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
 import org.jamescyrus.extension.lmtp.MailReceivers;
+import org.jamescyrus.extension.lmtp.store.JamesAppender;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
@@ -54,21 +67,61 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
 
     /** Cyrus's services on this James, not started. */
     public CyrusServices services(CyrusSettings settings) {
-        return services(settings, Optional.empty());
-    }
-
-    /** As {@link #services(CyrusSettings)}, with somebody who takes lmtpd's mail. */
-    public CyrusServices services(CyrusSettings settings, Optional<MailReceivers> receivers) {
-        return services(settings, new RecordingMetricFactory(), new NoopGaugeRegistry(), receivers);
+        return services(settings, new RecordingMetricFactory(), new NoopGaugeRegistry());
     }
 
     /** Cyrus's services on this James, not started, with figures that can be read. */
     CyrusServices services(CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges) {
-        return services(settings, metrics, gauges, Optional.empty());
+        return services(settings, metrics, gauges, delivery(settings, metrics));
+    }
+
+    /** As {@link #services(CyrusSettings)}, with somebody else who takes lmtpd's mail. */
+    CyrusServices services(CyrusSettings settings, MailReceivers receivers) {
+        return services(
+                settings,
+                new RecordingMetricFactory(),
+                new NoopGaugeRegistry(),
+                site -> new Deliveries.Opened(receivers, () -> {}));
+    }
+
+    /** Its own delivery; scripts are kept beside what was delivered before. */
+    DeliveryOfJames delivery(CyrusSettings settings, MetricFactory metrics) {
+        InMemoryMailboxManager mailboxes = store.getMailboxManager();
+        return new DeliveryOfJames(
+                mailboxes,
+                new StoreSubscriptionManager(
+                        mailboxes.getMapperFactory(), mailboxes.getMapperFactory(), mailboxes.getEventBus()),
+                scripts(settings),
+                new JamesAppender(
+                        mailboxes,
+                        mailboxes.getMapperFactory(),
+                        mailboxes.getMessageIdFactory(),
+                        mailboxes.getEventBus(),
+                        new JVMMailboxPathLocker(),
+                        store.getQuotaRootResolver(),
+                        store.getCurrentQuotaManager(),
+                        new NaiveThreadIdGuessingAlgorithm(),
+                        new MessageParser(),
+                        Clock.systemUTC()),
+                metrics,
+                Clock.systemUTC());
+    }
+
+    /** Where users' scripts are. */
+    static SieveRepository scripts(CyrusSettings settings) {
+        try {
+            return new SieveFileRepository(new FileSystemImpl(Configuration.builder()
+                    .workingDirectory(
+                            settings.lmtp().duplicates().resolveSibling("james").toFile())
+                    .build()
+                    .directories()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private CyrusServices services(
-            CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges, Optional<MailReceivers> receivers) {
+            CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges, Deliveries deliveries) {
         JamesServices services = new JamesServices(
                 store.getMailboxManager(),
                 users,
@@ -78,7 +131,7 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
                 store.getMaxQuotaManager(),
                 metrics,
                 gauges);
-        return new CyrusServices(settings, services, directory(), receivers);
+        return new CyrusServices(settings, services, directory(), deliveries);
     }
 
     private DirectoryOfJames directory() {

@@ -130,7 +130,7 @@ class RecordedDialoguesTest {
         CyrusSettings settings = CyrusSettings.of(imapd, cyrus)
                 .forSite(imapd, cyrus, Dialect.V3_6, PathMap.NONE)
                 .withSpool(folder.resolve("spool"));
-        return james.services(settings, Optional.of((service, conf) -> receiver(conf)));
+        return james.services(settings, (service, conf) -> receiver(conf));
     }
 
     private static MailReceiver receiver(ImapdConf conf) {

@@ -69,7 +69,7 @@ public final class ImapdOptions {
     public static final ImapdOption<Duration> SIEVE_VACATION_MAX_RESPONSE =
             ImapdOption.ofDuration("sieve_vacation_max_response");
 
-    /** Who refusals by mail come from. */
+    /** Whom senders may write to about a refusal, and who refusals by mail come from. */
     public static final ImapdOption<String> POSTMASTER = ImapdOption.ofString("postmaster");
 
     /** Whether mail of Sieve's goes out by the program {@code sendmail} or to {@code smtp_host}; since 3.0. */
@@ -98,6 +98,68 @@ public final class ImapdOptions {
 
     /** Bits of encryption without which no password may come. */
     public static final ImapdOption<Long> SASL_MINIMUM_LAYER = ImapdOption.ofInt("sasl_minimum_layer");
+
+    /** Whether SIZE of MAIL and the size of the message count under quotas, and one message ahead; lmtpd only. */
+    public static final ImapdOption<Boolean> LMTP_STRICT_QUOTA = ImapdOption.ofSwitch("lmtp_strict_quota");
+
+    /** Whether a folder that is not there is looked for by a similar name. */
+    public static final ImapdOption<Boolean> LMTP_FUZZY_MAILBOX_MATCH =
+            ImapdOption.ofSwitch("lmtp_fuzzy_mailbox_match");
+
+    /** The user who gets what nobody else may have. */
+    public static final ImapdOption<Optional<String>> LMTP_CATCHALL_MAILBOX =
+            ImapdOption.ofOptionalString("lmtp_catchall_mailbox");
+
+    /** Special uses whose folders no address reaches; since 3.2. */
+    public static final ImapdOption<List<String>> LMTP_EXCLUDE_SPECIALUSE =
+            ImapdOption.ofStringOfWords("lmtp_exclude_specialuse");
+
+    /** Whether the second copy of a message is dropped. */
+    public static final ImapdOption<Boolean> DUPLICATESUPPRESSION = ImapdOption.ofSwitch("duplicatesuppression");
+
+    /** Whether octets over 127 in a header refuse a message. */
+    public static final ImapdOption<Boolean> REJECT8BIT = ImapdOption.ofSwitch("reject8bit");
+
+    /** Whether they become an X. */
+    public static final ImapdOption<Boolean> MUNGE8BIT = ImapdOption.ofSwitch("munge8bit");
+
+    /** Messages that a mailbox may hold, from those that lmtpd delivers; 0 for any number; since 3.6. */
+    public static final ImapdOption<Long> MAILBOX_MAXMESSAGES_EMAIL = ImapdOption.ofInt("mailbox_maxmessages_email");
+
+    /** What an owner may do whatever the list says. */
+    public static final ImapdOption<String> IMPLICIT_OWNER_RIGHTS = ImapdOption.ofString("implicit_owner_rights");
+
+    /** Whether users whom mail comes for are made. */
+    public static final ImapdOption<Boolean> AUTOCREATE_POST = ImapdOption.ofSwitch("autocreate_post");
+
+    /** Their storage: below 0 none is made, 0 is without a limit. In bytes. */
+    public static final ImapdOption<Long> AUTOCREATE_QUOTA = ImapdOption.ofBytesize("autocreate_quota");
+
+    /** Their messages; below 0 without a limit. */
+    public static final ImapdOption<Long> AUTOCREATE_QUOTA_MESSAGES = ImapdOption.ofInt("autocreate_quota_messages");
+
+    /** Who may be made. */
+    public static final ImapdOption<List<String>> AUTOCREATE_USERS = ImapdOption.ofStringOfWords("autocreate_users");
+
+    /** Folders made with an INBOX, between bars. */
+    public static final ImapdOption<Optional<String>> AUTOCREATE_INBOX_FOLDERS =
+            ImapdOption.ofOptionalString("autocreate_inbox_folders");
+
+    /** Folders a new user is subscribed to, between bars. */
+    public static final ImapdOption<Optional<String>> AUTOCREATE_SUBSCRIBE_FOLDERS =
+            ImapdOption.ofOptionalString("autocreate_subscribe_folders");
+
+    /** Shared folders a new user is subscribed to, between bars. */
+    public static final ImapdOption<Optional<String>> AUTOCREATE_SUBSCRIBE_SHAREDFOLDERS =
+            ImapdOption.ofOptionalString("autocreate_subscribe_sharedfolders");
+
+    /** Whether a new user is subscribed to all shared folders that may be looked up. */
+    public static final ImapdOption<Boolean> AUTOCREATE_SUBSCRIBE_SHAREDFOLDERS_ALL =
+            ImapdOption.ofSwitch("autocreate_subscribe_sharedfolders_all");
+
+    /** The file of a new user's script. */
+    public static final ImapdOption<Optional<String>> AUTOCREATE_SIEVE_SCRIPT =
+            ImapdOption.ofOptionalString("autocreate_sieve_script");
 
     /** The users who administer the server. */
     public static final ImapdOption<List<String>> ADMINS = ImapdOption.ofStringOfWords("admins");

@@ -9,9 +9,33 @@ package org.jamescyrus.mailbox;
  * @param postuser {@code postuser}: the user part that marks the address of a shared mailbox; may be empty
  * @param userCase {@code lmtp_downcase_rcpt}: what becomes of capitals in user and domain
  * @param folder {@code -p} of smmapd: whether the part after the plus sign counts
+ * @param sharedAddress what is compared with {@code postuser}
  */
 public record AddressOptions(
-        Domains domains, String defaultDomain, Separator separator, String postuser, UserCase userCase, Folder folder) {
+        Domains domains,
+        String defaultDomain,
+        Separator separator,
+        String postuser,
+        UserCase userCase,
+        Folder folder,
+        SharedAddress sharedAddress) {
+
+    /** As smmapd reads addresses. */
+    public AddressOptions(
+            Domains domains,
+            String defaultDomain,
+            Separator separator,
+            String postuser,
+            UserCase userCase,
+            Folder folder) {
+        this(domains, defaultDomain, separator, postuser, userCase, folder, SharedAddress.USER_ID);
+    }
+
+    /** As lmtpd reads addresses. */
+    public AddressOptions ofDelivery() {
+        return new AddressOptions(
+                domains, defaultDomain, separator, postuser, userCase, folder, SharedAddress.LOCAL_PART);
+    }
 
     /** {@code virtdomains}. Cyrus tells {@code userid} and {@code on} apart only where it asks the DNS. */
     public enum Domains {
@@ -54,5 +78,13 @@ public record AddressOptions(
         USED,
         /** It is dropped, with the plus sign: only the user is asked for. */
         IGNORED
+    }
+
+    /** What {@code postuser} is compared with (recorded: {@code smmap-domains-userid}, {@code lmtp-rcpt-domains-userid}). */
+    public enum SharedAddress {
+        /** The whole user id, as smmapd does: a shared mailbox of another domain has no address. */
+        USER_ID,
+        /** The part before the domain, as lmtpd does: the domain is the shared mailbox's. */
+        LOCAL_PART
     }
 }

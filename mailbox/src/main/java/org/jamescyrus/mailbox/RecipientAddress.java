@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.jamescyrus.mailbox.AddressOptions.Domains;
 import org.jamescyrus.mailbox.AddressOptions.Folder;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
+import org.jamescyrus.mailbox.AddressOptions.SharedAddress;
 import org.jamescyrus.mailbox.AddressOptions.UserCase;
 
 /**
@@ -36,8 +37,8 @@ public sealed interface RecipientAddress {
     record OfSharedMailbox(MailboxName mailbox) implements RecipientAddress {}
 
     /**
-     * Reads {@code address}, as {@code smmapd} does: the shared form is the one whose whole user id,
-     * domain included, equals {@code postuser}.
+     * Reads {@code address}. The shared form is the one whose user id, or whose part before the domain, equals {@code
+     * postuser}, as {@link SharedAddress} says.
      *
      * @param address the octets the MTA sent
      * @return empty if no mailbox can have this address, so that it is unknown and not malformed
@@ -61,13 +62,21 @@ public sealed interface RecipientAddress {
         boolean folderNamed = plus >= 0 && options.folder() == Folder.USED;
         List<String> folder = levels(folderNamed ? local.substring(plus + 1) : "", options.separator());
 
-        String userId = domain.map(d -> user + "@" + d).orElse(user);
-        if (userId.equals(options.postuser())) {
-            return MailboxName.absolute(folder).map(OfSharedMailbox::new);
+        Optional<String> compared = options.sharedAddress() == SharedAddress.USER_ID ? domain : Optional.empty();
+        if (compared.map(d -> user + "@" + d).orElse(user).equals(options.postuser())) {
+            return shared(folder, compared.isPresent() ? Optional.empty() : domain, options);
         }
         return user.isEmpty() && !folder.isEmpty()
                 ? ofUser(folder.get(0), domain, folder.subList(1, folder.size()), options)
                 : ofUser(user, domain, folder, options);
+    }
+
+    private static Optional<RecipientAddress> shared(
+            List<String> folder, Optional<String> domain, AddressOptions options) {
+        return domain.stream().anyMatch(String::isEmpty)
+                ? Optional.empty()
+                : MailboxName.absolute(folder, domain.filter(Predicate.not(options.defaultDomain()::equals)))
+                        .map(OfSharedMailbox::new);
     }
 
     private static Optional<RecipientAddress> ofUser(

@@ -2,6 +2,7 @@ package org.jamescyrus.mailbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.jamescyrus.mailbox.Rewrites.Destination;
 
@@ -22,24 +23,42 @@ public final class RecipientPolicy {
     private final MailboxDirectory directory;
     private final Optional<Rewrites> rewrites;
     private final UserDenials denials;
-    private final Verdict.Failure overQuota;
+    private final SimilarFolders similar;
+    private final PolicyOptions options;
 
     /** Decides without rewriting, as Cyrus does, and denies no user the service. */
     public RecipientPolicy(MailboxDirectory directory, Verdict.Failure overQuota) {
-        this(directory, Optional.empty(), UserDenials.NONE, overQuota);
+        this(directory, Optional.empty(), UserDenials.NONE, SimilarFolders.NONE, new PolicyOptions(overQuota));
     }
 
     /**
+     * Decides as smmapd does.
+     *
      * @param rewrites whose targets are decided in place of the recipient; empty as in Cyrus
      * @param denials of the service that asks
      * @param overQuota {@code lmtp_over_quota_perm_failure}
      */
     public RecipientPolicy(
             MailboxDirectory directory, Optional<Rewrites> rewrites, UserDenials denials, Verdict.Failure overQuota) {
+        this(directory, rewrites, denials, SimilarFolders.NONE, new PolicyOptions(overQuota));
+    }
+
+    /**
+     * @param rewrites whose targets are decided in place of the recipient; empty as in Cyrus
+     * @param denials of the service that asks
+     * @param similar asked for folders that are not there
+     */
+    public RecipientPolicy(
+            MailboxDirectory directory,
+            Optional<Rewrites> rewrites,
+            UserDenials denials,
+            SimilarFolders similar,
+            PolicyOptions options) {
         this.directory = directory;
         this.rewrites = rewrites;
         this.denials = denials;
-        this.overQuota = overQuota;
+        this.similar = similar;
+        this.options = options;
     }
 
     /** One question, but for the mailbox. */
@@ -111,21 +130,78 @@ public final class RecipientPolicy {
     }
 
     private Verdict decided(RecipientAddress recipient, Question question) throws DirectoryException {
-        Optional<Verdict> denial = denial(recipient);
-        return denial.isPresent()
-                ? denial.get()
-                : directory
-                        .find(recipient.mailbox(), mailbox -> isOk(recipient, mailbox, question))
-                        .map(mailbox -> verdict(recipient, mailbox, question))
-                        .orElseGet(Verdict.NoSuchMailbox::new);
+        Purpose.DenialsAsked asked = question.purpose().denials();
+        Optional<Verdict> denial = asked == Purpose.DenialsAsked.NEVER ? Optional.empty() : denial(recipient);
+        if (denial.isPresent() && asked == Purpose.DenialsAsked.FIRST) {
+            return denial.get();
+        }
+        Verdict verdict = undenied(recipient, question);
+        return verdict instanceof Verdict.Ok ? denial.orElse(verdict) : verdict;
     }
 
+    private Verdict undenied(RecipientAddress recipient, Question question) throws DirectoryException {
+        if (recipient instanceof RecipientAddress.OfUser user
+                && question.purpose().target() != Purpose.Target.NAMED) {
+            Optional<Verdict> folder = question.purpose().target() == Purpose.Target.NAMED_OR_INBOX
+                    ? usableFolder(user.mailbox(), question)
+                    : Optional.empty();
+            return folder.isPresent() ? folder.get() : lookedUp(recipient, inboxOf(user.mailbox()), question);
+        }
+        return lookedUp(recipient, recipient.mailbox(), question);
+    }
+
+    private Verdict lookedUp(RecipientAddress recipient, MailboxName name, Question question)
+            throws DirectoryException {
+        return find(name, question, mailbox -> isOk(recipient, mailbox, question))
+                .map(mailbox -> verdict(recipient, mailbox, question))
+                .orElseGet(Verdict.NoSuchMailbox::new);
+    }
+
+    /** Ok, if the sender may post to the folder itself. */
+    private Optional<Verdict> usableFolder(MailboxName name, Question question) throws DirectoryException {
+        if (name.isInbox()) {
+            return Optional.empty();
+        }
+        return find(name, question, mailbox -> isUsable(mailbox, question))
+                .filter(mailbox -> isUsable(mailbox, question))
+                .map(mailbox -> new Verdict.Ok(mailbox.name()));
+    }
+
+    private boolean isUsable(Mailbox folder, Question question) {
+        return rights(folder, question.poster()).contains(Right.POST)
+                && !question.purpose().demand().exceeds(folder.quota())
+                && !options.excluded().test(folder.name());
+    }
+
+    /** The mailbox, or the one that its name nearly is. */
+    private Optional<Mailbox> find(MailboxName name, Question question, Predicate<Mailbox> enough)
+            throws DirectoryException {
+        Optional<Mailbox> exact = directory.find(name, enough);
+        Purpose.SimilarNames looked =
+                name.owner().isPresent() ? Purpose.SimilarNames.USERS : Purpose.SimilarNames.SHARED;
+        if (exact.isPresent() || name.isInbox() || looked != question.purpose().similar()) {
+            return exact;
+        }
+        Optional<MailboxName> nearest = similar.nearest(name);
+        return nearest.isPresent() ? directory.find(nearest.get(), enough) : Optional.empty();
+    }
+
+    /** What was seen of a folder that may fall to the INBOX is not looked at: there is a message to be stored anyway. */
     private Optional<Verdict.Ok> rememberedHere(RecipientAddress recipient, Question question) {
-        return denial(recipient).isPresent()
-                ? Optional.empty()
-                : directory
-                        .remembered(recipient.mailbox(), mailbox -> isOk(recipient, mailbox, question))
-                        .map(mailbox -> new Verdict.Ok(mailbox.name()));
+        if (denial(recipient).isPresent() || question.purpose().target() == Purpose.Target.NAMED_OR_INBOX) {
+            return Optional.empty();
+        }
+        boolean inbox = recipient instanceof RecipientAddress.OfUser
+                && question.purpose().target() == Purpose.Target.INBOX;
+        return directory
+                .remembered(
+                        inbox ? inboxOf(recipient.mailbox()) : recipient.mailbox(),
+                        mailbox -> isOk(recipient, mailbox, question))
+                .map(mailbox -> new Verdict.Ok(mailbox.name()));
+    }
+
+    private static MailboxName inboxOf(MailboxName ofUser) {
+        return MailboxName.inbox(ofUser.owner().orElseThrow());
     }
 
     private boolean isOk(RecipientAddress recipient, Mailbox mailbox, Question question) {
@@ -139,10 +215,9 @@ public final class RecipientPolicy {
                 return refusal.get();
             }
         }
-        QuotaUsage quota = mailbox.quota();
-        boolean over = quota.storage().wouldExceed(0)
-                || quota.messages().wouldExceed(question.purpose().messagesAhead());
-        return over ? new Verdict.OverQuota(mailbox.name(), overQuota) : new Verdict.Ok(mailbox.name());
+        return question.purpose().demand().exceeds(mailbox.quota())
+                ? new Verdict.OverQuota(mailbox.name(), options.overQuota())
+                : new Verdict.Ok(mailbox.name());
     }
 
     /** A mailbox asked for by its path has nobody to be denied, even a user's. */
@@ -152,9 +227,17 @@ public final class RecipientPolicy {
                 : Optional.empty();
     }
 
+    /** What {@code poster} may do with {@code mailbox}. */
+    public Rights rights(Mailbox mailbox, Poster poster) {
+        Rights listed = mailbox.acl().rightsOf(poster);
+        boolean owner = poster instanceof Poster.User user
+                && mailbox.name().owner().filter(user.id()::equals).isPresent();
+        return owner ? listed.and(options.ofEveryOwner()) : listed;
+    }
+
     /** Who may not even look a mailbox up is not told that it exists. */
-    private static Optional<Verdict> refusalByRights(Mailbox mailbox, Poster poster) {
-        Rights rights = mailbox.acl().rightsOf(poster);
+    private Optional<Verdict> refusalByRights(Mailbox mailbox, Poster poster) {
+        Rights rights = rights(mailbox, poster);
         if (rights.contains(Right.POST)) {
             return Optional.empty();
         }

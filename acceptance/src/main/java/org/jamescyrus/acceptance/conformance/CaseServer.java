@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.mailbox.UserId;
@@ -55,32 +55,43 @@ public final class CaseServer implements CaseTarget {
         this.seeder = new Seeder(server.probe(), names, new ConfigDirectory(folder));
     }
 
-    /**
-     * Starts one without users, for questions to smmapd.
-     *
-     * @param options of imapd.conf, besides those that every case has
-     */
-    public static CaseServer start(Map<String, String> options)
-            throws IOException, StartException, AdministrationException {
-        return start(new RecordedCase("", options, Map.of(), MissingNode.getInstance(), List.of()));
-    }
-
     static CaseServer start(RecordedCase recorded) throws IOException, StartException, AdministrationException {
+        boolean lmtp = recorded.has(RecordedCase.Kind.LMTP);
         Path folder = Files.createTempDirectory("conformance");
-        Path imapdConf = Files.writeString(folder.resolve("imapd.conf"), imapdConf(folder, recorded.imapdConf()));
-        Path cyrusConf = Files.writeString(folder.resolve("cyrus.conf"), cyrusConf(folder, recorded));
-        CyrusServer started =
-                CyrusServer.start(new ServerOptions(folder.resolve("data"), imapdConf, cyrusConf, RECORDED_WITH));
-        CaseServer server = new CaseServer(folder, started, new CaseNames(recorded.imapdConf()));
-        if (recorded.has(RecordedCase.Kind.LMTP)) {
+        // Looked at when the server starts; later, within a second.
+        for (JsonNode denial : recorded.seed().path("deny")) {
+            new ConfigDirectory(folder).deny(denial);
+        }
+        CaseServer server = start(folder, recorded.imapdConf(), recorded.services(), lmtp);
+        if (lmtp) {
             server.addAdministrator();
         }
         return server;
     }
 
+    /**
+     * Starts one without users, whose smmapd listens.
+     *
+     * @param options of imapd.conf, besides those that every case has
+     */
+    public static CaseServer start(Map<String, String> options) throws IOException, StartException {
+        return start(Files.createTempDirectory("conformance"), options, Map.of(), false);
+    }
+
+    private static CaseServer start(
+            Path folder, Map<String, String> options, Map<String, String> commands, boolean lmtp)
+            throws IOException, StartException {
+        Path imapdConf = Files.writeString(folder.resolve("imapd.conf"), imapdConf(folder, options));
+        Path cyrusConf = Files.writeString(folder.resolve("cyrus.conf"), cyrusConf(folder, commands, lmtp));
+        CyrusServer started =
+                CyrusServer.start(new ServerOptions(folder.resolve("data"), imapdConf, cyrusConf, RECORDED_WITH));
+        return new CaseServer(folder, started, new CaseNames(options));
+    }
+
     private static String imapdConf(Path folder, Map<String, String> options) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(USUAL_OPTIONS);
         all.put("configdirectory", folder.toString());
+        all.put("sendmail", sendmail(folder).toString());
         all.putAll(options);
         if (all.containsValue(CERTIFICATE)) {
             String file = certificate(folder).toString();
@@ -92,6 +103,16 @@ public final class CaseServer implements CaseTarget {
                 .collect(Collectors.joining());
     }
 
+    /** An MTA that takes all mail and sends none. */
+    private static Path sendmail(Path folder) throws IOException {
+        Path program = folder.resolve("sendmail");
+        try (InputStream script = Objects.requireNonNull(CaseServer.class.getResourceAsStream("sendmail"))) {
+            Files.copy(script, program);
+        }
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program;
+    }
+
     /** A self-signed one and its key, in one file, as the recordings had it. */
     private static Path certificate(Path folder) throws IOException {
         Path file = folder.resolve("certificate.pem");
@@ -101,21 +122,25 @@ public final class CaseServer implements CaseTarget {
         return file;
     }
 
-    private static String cyrusConf(Path folder, RecordedCase recorded) {
+    /** Where its smmapd listens on a unix socket. */
+    public SocketAddress smmap() {
+        return UnixDomainSocketAddress.of(socket(folder, "smmap"));
+    }
+
+    private static String cyrusConf(Path folder, Map<String, String> commands, boolean lmtp) {
         List<String> lines = new ArrayList<>();
-        lines.add(service(recorded, "smmap", "smmapd", socket(folder, "smmap")));
-        lines.add(service(recorded, "smmaptcp", "smmapd", ANY_PORT));
-        if (recorded.has(RecordedCase.Kind.LMTP)) {
-            lines.add(service(recorded, "lmtpunix", "lmtpd", socket(folder, "lmtpunix")));
-            lines.add(service(recorded, "lmtp", "lmtpd", ANY_PORT));
-            lines.add(service(recorded, "lmtpa", "lmtpd -a", ANY_PORT));
+        lines.add(service(commands, "smmap", "smmapd", socket(folder, "smmap")));
+        lines.add(service(commands, "smmaptcp", "smmapd", ANY_PORT));
+        if (lmtp) {
+            lines.add(service(commands, "lmtpunix", "lmtpd", socket(folder, "lmtpunix")));
+            lines.add(service(commands, "lmtp", "lmtpd", ANY_PORT));
+            lines.add(service(commands, "lmtpa", "lmtpd -a", ANY_PORT));
         }
         return "SERVICES {\n" + String.join("", lines) + "}\n";
     }
 
-    private static String service(RecordedCase recorded, String name, String command, String listen) {
-        return "  %s cmd=\"%s\" listen=\"%s\"\n"
-                .formatted(name, recorded.services().getOrDefault(name, command), listen);
+    private static String service(Map<String, String> commands, String name, String command, String listen) {
+        return "  %s cmd=\"%s\" listen=\"%s\"\n".formatted(name, commands.getOrDefault(name, command), listen);
     }
 
     private static String socket(Path folder, String service) {

@@ -45,6 +45,7 @@ final class Seeder {
     private final CaseNames names;
     private final ConfigDirectory configDirectory;
 
+    /** For a server whose configdirectory is that. */
     Seeder(ServerProbe probe, CaseNames names, ConfigDirectory configDirectory) {
         this.administration = probe.administration();
         this.mailboxes = probe.mailboxes();
@@ -85,9 +86,6 @@ final class Seeder {
         }
         if (seed.has("shutdown")) {
             configDirectory.shutDown(seed.get("shutdown").asText());
-        }
-        for (JsonNode denial : seed.path("deny")) {
-            configDirectory.deny(denial);
         }
     }
 

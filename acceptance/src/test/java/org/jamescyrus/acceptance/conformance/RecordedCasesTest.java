@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a real Cyrus's smmapd answered, step by step; each case on a server of its own. */
+/** What a real Cyrus answered, step by step; each case on a server of its own. */
 class RecordedCasesTest {
     /** The daemons there are here. */
-    private static final Set<Daemon> SERVED = EnumSet.of(Daemon.smmap);
+    private static final Set<Daemon> SERVED = EnumSet.of(Daemon.smmap, Daemon.lmtp);
 
     private static final Path CASES = Path.of("cases");
 

@@ -42,7 +42,7 @@ public final class SmmapListener {
     private record Answering(SocketMapServer server, SmmapService service) implements BoundServer {
         @Override
         public String protocol() {
-            return "smmap";
+            return SmmapMetrics.PROTOCOL;
         }
 
         @Override

@@ -9,8 +9,12 @@ import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.api.TimeMetric;
 
+import org.jamescyrus.extension.socket.FigureNames;
+
 /** Counts a service's questions by outcome and times its answers: {@code cyrus.smmap.SERVICE.*}. */
 public final class SmmapMetrics {
+    static final String PROTOCOL = "smmap";
+
     private final MetricFactory metrics;
     private final String timer;
     private final Map<Outcome, Metric> outcomes = new EnumMap<>(Outcome.class);
@@ -26,7 +30,7 @@ public final class SmmapMetrics {
     }
 
     private static String name(String service, String figure) {
-        return "cyrus.smmap." + service + "." + figure;
+        return FigureNames.of(PROTOCOL, service, figure);
     }
 
     /** A question came in; what is returned goes to {@link #answered}. */

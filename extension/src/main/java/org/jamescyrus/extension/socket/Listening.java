@@ -7,11 +7,11 @@ public interface Listening extends AutoCloseable {
     /** Its name in cyrus.conf. */
     String name();
 
+    /** The protocol it speaks, in the names of its figures. */
+    String protocol();
+
     /** Where it listens, as Postfix spells it: {@code unix:/path} or {@code inet:host:port}. */
     String address();
-
-    /** What it speaks, in a word for the names of metrics. */
-    String protocol();
 
     /** Open connections now. */
     int connections();

@@ -37,10 +37,10 @@ class LintTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
-            3.6 => postuser: bb                => note: postuser: 'bb' instead of nothing (smmapd)
+            3.6 => postuser: bb                => note: postuser: 'bb' instead of nothing (smmapd, lmtpd)
             3.6 => unixhierarchysep: off       => note: unixhierarchysep: 'no' instead of 'yes' (smmapd; James's IMAP always separates folders by a dot)
             3.8 => timeout: 1h                 => note: timeout: '1h' instead of '32m' (imapserver.xml: timeout (at least 30 minutes, RFC 3501))
-            head => munge8bit: no              => warning: munge8bit: has no effect yet; it comes with lmtpd: 8-bit characters in headers
+            head => munge8bit: no              => note: munge8bit: 'no' instead of 'yes' (lmtpd: 8-bit characters in headers)
             head => sievedir: /s               => note: sievedir: has no effect: James keeps scripts in its own repository; move them there
             head => mupdate_server: m          => error: mupdate_server: is refused: mailboxes on the other servers of the murder would be answered as missing, and their mail bounced; move them here and remove the line
             head => tls_client_certs: require  => error: tls_client_certs: is refused: clients without a certificate would be let in; require it in a proxy before James, or set it to optional
@@ -54,7 +54,7 @@ class LintTest {
             head => smap_postuser: bb          => warning: smap_postuser: has no effect: cyrus.conf has no service smap (is it smmap_postuser?)
             head => pop_timeout: 5             => warning: pop_timeout: has no effect: cyrus.conf has no service pop (is it poptimeout?)
             head => squatter_debug: yes        => note: squatter_debug: has no effect: no service of cyrus.conf is called squatter
-            head => SMMAP_Postuser: bb         => note: smmap_postuser: 'bb' instead of nothing (smmapd)
+            head => SMMAP_Postuser: bb         => note: smmap_postuser: 'bb' instead of nothing (smmapd, lmtpd)
             head => smmap_timeout: soon        => error: smmap_timeout: 'soon' is not a time (use numbers with d, h, m or s, as in 1h30m)
             head => timeout: soon              => error: timeout: 'soon' is not a time (use numbers with d, h, m or s, as in 1h30m)
             3.6 => maxmessagesize: 010         => note: maxmessagesize: says something else in Cyrus head

@@ -55,14 +55,40 @@ class OptionStatesTest {
                 .containsExactly(
                         "altnamespace",
                         "anysievefolder",
+                        "autocreate_inbox_folders",
+                        "autocreate_post",
+                        "autocreate_quota",
+                        "autocreate_quota_messages",
                         "autocreate_sieve_folders",
+                        "autocreate_sieve_script",
+                        "autocreate_subscribe_folders",
+                        "autocreate_subscribe_sharedfolders",
+                        "autocreate_subscribe_sharedfolders_all",
+                        "autocreate_users",
+                        "autocreateinboxfolders",
+                        "autocreatequota",
+                        "autocreatequotamsg",
                         "autosievefolders",
+                        "autosubscribe_all_sharedfolders",
+                        "autosubscribeinboxfolders",
+                        "autosubscribesharedfolders",
                         "configdirectory",
+                        "createonpost",
                         "defaultdomain",
+                        "duplicatesuppression",
+                        "implicit_owner_rights",
+                        "lmtp_catchall_mailbox",
                         "lmtp_downcase_rcpt",
+                        "lmtp_exclude_specialuse",
+                        "lmtp_fuzzy_mailbox_match",
                         "lmtp_over_quota_perm_failure",
+                        "lmtp_strict_quota",
+                        "lmtp_strict_rfc2821",
+                        "mailbox_maxmessages_email",
+                        "munge8bit",
                         "postmaster",
                         "postuser",
+                        "reject8bit",
                         "sendmail",
                         "sharedprefix",
                         "sieve_use_lmtp_reject",
@@ -119,7 +145,7 @@ class OptionStatesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             tls_cert_file     | ELSEWHERE | as tls_server_cert: imapserver.xml, pop3server.xml, managesieveserver.xml: tls.certificates
-            createonpost      | LATER     | as autocreate_post: lmtpd: mailboxes made for new users
+            createonpost      | HONOURED  | as autocreate_post: lmtpd: mailboxes made for new users
             partition-default | IGNORED   | James has one place for all messages
             sasl_mech_list    | IGNORED   | James checks passwords against its users repository, not with the SASL library
             xlist-sent        | IGNORED   | James has no special uses that a client can set

@@ -133,6 +133,11 @@ public final class MailboxAdministration {
         tree.create(name);
     }
 
+    /** As {@link #createMailbox}, whether or not James has an account for the owner: mail may come for who logs in elsewhere. */
+    public void createMailboxOfAnybody(MailboxName name) throws AdministrationException {
+        tree.create(name);
+    }
+
     /**
      * Removes a mailbox and its messages. One with others below it is refused, but an INBOX goes with all of its user's,
      * and their limits; the account stays (recorded from Cyrus 3.6.1).

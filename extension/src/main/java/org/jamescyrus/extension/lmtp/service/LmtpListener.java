@@ -1,9 +1,11 @@
 package org.jamescyrus.extension.lmtp.service;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 
 import org.jamescyrus.conf.ListenAddress;
 import org.jamescyrus.extension.lmtp.session.LmtpServer;
+import org.jamescyrus.extension.socket.BoundServer;
 import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.extension.socket.ServiceListener;
 import org.jamescyrus.extension.socket.SocketPermissions;
@@ -23,8 +25,42 @@ public final class LmtpListener {
             ListenAddress address,
             SocketPermissions permissions,
             NettyTransport transport,
-            LmtpServer.Setup setup)
+            LmtpServer.Setup setup,
+            LmtpMetrics figures)
             throws IOException {
-        return ServiceListener.open(name, address, permissions, at -> LmtpServer.bind(transport, at, setup));
+        return ServiceListener.open(
+                name, address, permissions, at -> new Serving(LmtpServer.bind(transport, at, setup), figures));
+    }
+
+    private record Serving(LmtpServer server, LmtpMetrics figures) implements BoundServer {
+        @Override
+        public String protocol() {
+            return LmtpMetrics.PROTOCOL;
+        }
+
+        @Override
+        public SocketAddress address() {
+            return server.address();
+        }
+
+        @Override
+        public boolean isListening() {
+            return server.isListening();
+        }
+
+        @Override
+        public int connections() {
+            return server.connections();
+        }
+
+        @Override
+        public int inFlight() {
+            return figures.inFlight();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
     }
 }

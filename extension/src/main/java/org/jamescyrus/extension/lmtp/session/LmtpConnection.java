@@ -66,9 +66,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
     private Phase phase = Phase.NEW;
     private boolean reading;
 
-    /** Changed by the event loop alone, and read by who counts. */
-    private volatile boolean working;
-
+    private boolean working;
     private boolean inputShut;
     private boolean stopping;
     private @Nullable IdleWatch idleWatch;
@@ -254,11 +252,6 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         } else if (reaction instanceof Reaction.StartTls) {
             startTls(ctx);
         }
-    }
-
-    /** Whether a job of this connection runs or waits for a thread. */
-    boolean isWorking() {
-        return working;
     }
 
     private void work(ChannelHandlerContext ctx, Reaction.Job job) {

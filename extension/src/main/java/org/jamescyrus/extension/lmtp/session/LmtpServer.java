@@ -18,12 +18,11 @@ import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
-import org.jamescyrus.extension.socket.BoundServer;
 import org.jamescyrus.smmap.ConnectionBound;
 import org.jamescyrus.smmap.NettyTransport;
 
 /** lmtpd on one TCP or unix address. */
-public final class LmtpServer implements BoundServer {
+public final class LmtpServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int FLUSH_AFTER = 256;
 
@@ -83,31 +82,17 @@ public final class LmtpServer implements BoundServer {
         return new LmtpServer(bound.channel(), connections, limits.grace());
     }
 
-    @Override
-    public String protocol() {
-        return "lmtp";
-    }
-
-    @Override
+    /** Where it listens, with the real port. */
     public SocketAddress address() {
         return listener.localAddress();
     }
 
-    @Override
+    /** Whether it still listens. */
     public boolean isListening() {
         return listener.isOpen();
     }
 
-    /** Connections whose command, or message, waits for the store or for a thread. */
-    @Override
-    public int inFlight() {
-        return (int) connections.stream()
-                .map(connection -> connection.pipeline().get(LmtpConnection.class))
-                .filter(handler -> handler != null && handler.isWorking())
-                .count();
-    }
-
-    @Override
+    /** Open connections now. */
     public int connections() {
         return connections.size();
     }

@@ -75,8 +75,13 @@ record MailArgument(String sender, Optional<String> poster, OptionalLong declare
         private Optional<String> poster() {
             String text = take(octet -> octet != ' ');
             Optional<String> decoded = Xtext.decode(text);
-            poster = decoded.filter(name -> !name.isEmpty() && !name.equals("<>"));
+            poster = decoded.map(Reading::withoutBrackets).filter(name -> !name.isEmpty());
             return decoded.isPresent() ? Optional.empty() : Optional.of(Replies.BAD_SYNTAX);
+        }
+
+        /** As Cyrus takes it, though RFC 4954 has none (recorded: {@code lmtp-headers}). */
+        private static String withoutBrackets(String name) {
+            return name.startsWith("<") && name.endsWith(">") ? name.substring(1, name.length() - 1) : name;
         }
 
         private boolean skip(String word) {

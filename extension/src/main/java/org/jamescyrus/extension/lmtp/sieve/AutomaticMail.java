@@ -3,6 +3,8 @@ package org.jamescyrus.extension.lmtp.sieve;
 import java.util.List;
 import java.util.Set;
 
+import org.jamescyrus.extension.lmtp.message.Header;
+
 /** Mail that no program answers: RFC 3834, and what Cyrus looks for besides. */
 final class AutomaticMail {
     private static final List<String> OF_LISTS = List.of(
@@ -13,7 +15,7 @@ final class AutomaticMail {
 
     private AutomaticMail() {}
 
-    static boolean mayBeAnswered(MessageHeader header, MailboxAddress sender) {
+    static boolean mayBeAnswered(Header header, MailboxAddress sender) {
         return OF_LISTS.stream().allMatch(name -> header.named(name).isEmpty())
                 && UNLESS_NO.stream()
                         .allMatch(name ->

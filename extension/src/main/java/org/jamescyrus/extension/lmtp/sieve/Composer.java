@@ -18,6 +18,9 @@ import org.apache.james.mime4j.dom.address.MailboxList;
 import org.apache.james.mime4j.field.address.AddressFormatter;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
 
+import org.jamescyrus.extension.lmtp.message.Header;
+import org.jamescyrus.extension.lmtp.message.HeaderField;
+
 /** The messages of {@link OutgoingMail}: RFC 5230 section 5, RFC 3834, RFC 8098. The words are Cyrus's as far as programs read them. */
 final class Composer {
     private static final int SUBJECT_MAX = 500;
@@ -36,14 +39,14 @@ final class Composer {
         this.clock = clock;
     }
 
-    OutgoingMessage.Content redirected(List<HeaderField> marks, MessageHeader header, SieveMessage.Body body) {
+    OutgoingMessage.Content redirected(List<HeaderField> marks, Header header, SieveMessage.Body body) {
         List<HeaderField> fields = new ArrayList<>(marks);
         fields.addAll(
                 header.without(new HashSet<>(header.placesOf("return-path"))).fields());
-        return () -> sequence(stream(new MessageHeader(fields).octets()), stream("\r\n"), body.open());
+        return () -> sequence(stream(new Header(fields).octets()), stream("\r\n"), body.open());
     }
 
-    OutgoingMessage.Content answer(SieveAction.Vacation answer, MessageHeader answered) {
+    OutgoingMessage.Content answer(SieveAction.Vacation answer, Header answered) {
         List<HeaderField> fields = new ArrayList<>(traceFields("vacation"));
         fields.add(raw("From", from(answer.from())));
         fields.add(raw("To", "<" + answer.to() + ">"));
@@ -60,7 +63,7 @@ final class Composer {
             fields.add(raw("Content-Transfer-Encoding", "8bit"));
         }
         String text = (entity ? "" : "\r\n") + withCrlf(answer.text()) + "\r\n";
-        byte[] header = new MessageHeader(fields).octets();
+        byte[] header = new Header(fields).octets();
         return () -> sequence(stream(header), stream(text));
     }
 
@@ -82,7 +85,7 @@ final class Composer {
                 + "The following reason was given:\r\n" + withCrlf(reason) + "\r\n\r\n"
                 + next + "Content-Type: message/disposition-notification\r\n\r\n" + notification(refused) + "\r\n"
                 + next + "Content-Type: message/rfc822\r\n\r\n";
-        byte[] header = new MessageHeader(fields).octets();
+        byte[] header = new Header(fields).octets();
         byte[] refusedHeader = refused.header().octets();
         return () -> sequence(
                 stream(header),
@@ -120,7 +123,7 @@ final class Composer {
     private static HeaderField subject(String text) {
         String line = CONTROLS.matcher(text).replaceAll(" ").strip();
         try {
-            return HeaderField.of("Subject", line.substring(0, Math.min(line.length(), SUBJECT_MAX)));
+            return FieldText.field("Subject", line.substring(0, Math.min(line.length(), SUBJECT_MAX)));
         } catch (ScriptException e) {
             throw new AssertionError("a short text without controls makes a field", e);
         }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import org.jamescyrus.extension.lmtp.message.Header;
+import org.jamescyrus.extension.lmtp.message.HeaderField;
 import org.jamescyrus.extension.lmtp.sieve.Syntax.Operand;
 
 /**
@@ -29,10 +31,10 @@ final class HeaderEdits {
     private HeaderEdits() {}
 
     static Step.Action add(Operands given) throws ScriptException {
-        HeaderField field = HeaderField.of(given.string(0), given.string(1));
+        HeaderField field = FieldText.field(given.string(0), given.string(1));
         return given.has("last")
-                ? run -> run.edit(run.header().withLast(field))
-                : run -> run.edit(run.header().withFirst(field));
+                ? run -> run.edit(run.header().with(field))
+                : run -> run.edit(run.header().below(List.of(field)));
     }
 
     static Step.Action delete(Parsed.Command command, Operands given) throws ScriptException {
@@ -47,7 +49,7 @@ final class HeaderEdits {
         Comparison comparison = Comparison.of(command, given);
         Predicate<String> values = given.size() == 2 ? comparison.anyOf(given.strings(1)) : value -> true;
         return run -> {
-            MessageHeader header = run.header();
+            Header header = run.header();
             run.edit(header.without(counted(header.placesOf(name), index, given.has("last")).stream()
                     .filter(place -> values.test(run.text(header.fields().get(place))))
                     .collect(Collectors.toSet())));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jamescyrus.extension.lmtp.Duplicates;
+import org.jamescyrus.extension.lmtp.message.Header;
+import org.jamescyrus.extension.lmtp.message.HeaderField;
 import org.jamescyrus.mailbox.UserId;
 
 /**
@@ -107,7 +109,7 @@ public final class OutgoingMail {
         return Sent.NOW;
     }
 
-    private static boolean loops(UserId user, MessageHeader header) {
+    private static boolean loops(UserId user, Header header) {
         return header.named(LOOP_MARK).stream().anyMatch(field -> field.value().equals(mark(user)))
                 || header.named("received").size() > HOPS_MAX;
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jamescyrus.extension.lmtp.message.Header;
+import org.jamescyrus.extension.lmtp.message.HeaderField;
 import org.jamescyrus.mailbox.DirectoryException;
 import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.MailboxName;
@@ -31,7 +33,7 @@ final class ScriptRun {
     private final Map<HeaderField, String> texts = new HashMap<>();
     private final long start = System.nanoTime();
 
-    private MessageHeader header;
+    private Header header;
     private List<String> flags = List.of();
     private ImplicitKeep implicitKeep = ImplicitKeep.STAYS;
 
@@ -52,11 +54,11 @@ final class ScriptRun {
         return options;
     }
 
-    MessageHeader header() {
+    Header header() {
         return header;
     }
 
-    void edit(MessageHeader edited) {
+    void edit(Header edited) {
         header = edited;
     }
 
@@ -70,7 +72,7 @@ final class ScriptRun {
 
     /** The value of {@code field} as people read it, decoded once. */
     String text(HeaderField field) {
-        return texts.computeIfAbsent(field, HeaderField::text);
+        return texts.computeIfAbsent(field, FieldText::of);
     }
 
     void add(SieveAction action, ImplicitKeep keep) throws ScriptException {

@@ -3,6 +3,7 @@ package org.jamescyrus.extension.lmtp.sieve;
 import java.time.Duration;
 import java.util.List;
 
+import org.jamescyrus.extension.lmtp.message.Header;
 import org.jamescyrus.mailbox.MailboxName;
 
 /** What a script wants done. Those with a header store or send that one, which the script may have edited. */
@@ -12,7 +13,7 @@ public sealed interface SieveAction {
      *
      * @param flags as the script spells them: system flags with a backslash, and keywords
      */
-    record Keep(List<String> flags, MessageHeader header) implements SieveAction {
+    record Keep(List<String> flags, Header header) implements SieveAction {
         /** Copies the list. */
         public Keep {
             flags = List.copyOf(flags);
@@ -23,8 +24,7 @@ public sealed interface SieveAction {
      * Stores the message in {@code mailbox}, as its owner. If that does not exist and is not to be created, or refuses the message for
      * good, Cyrus does none of the actions after this one and keeps the message with the keyword {@link SieveOutcome#FAILED_KEYWORD}.
      */
-    record FileInto(MailboxName mailbox, Missing missing, List<String> flags, MessageHeader header)
-            implements SieveAction {
+    record FileInto(MailboxName mailbox, Missing missing, List<String> flags, Header header) implements SieveAction {
         /** Copies the list. */
         public FileInto {
             flags = List.copyOf(flags);
@@ -66,7 +66,7 @@ public sealed interface SieveAction {
      *
      * @param address as the script spells it
      */
-    record Redirect(String address, MessageHeader header) implements SieveAction {}
+    record Redirect(String address, Header header) implements SieveAction {}
 
     /**
      * Answers that the user is away ({@link OutgoingMail#answer}). Only for a message that may be answered, by RFC 5230, section 4.

@@ -3,6 +3,7 @@ package org.jamescyrus.extension.lmtp.sieve;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.jamescyrus.extension.lmtp.message.Header;
 import org.jamescyrus.mailbox.MailboxName;
 
 /**
@@ -14,7 +15,7 @@ import org.jamescyrus.mailbox.MailboxName;
  * @param envelope from MAIL and RCPT
  * @param keptIn where {@code keep} puts it: the INBOX, or the folder after the plus sign where that may be used
  */
-public record SieveMessage(MessageHeader header, Body body, long size, Envelope envelope, MailboxName keptIn) {
+public record SieveMessage(Header header, Body body, long size, Envelope envelope, MailboxName keptIn) {
     /** A body, which may be read more than once. */
     @FunctionalInterface
     public interface Body {

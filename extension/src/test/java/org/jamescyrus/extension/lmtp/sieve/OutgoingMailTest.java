@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.james.queue.api.MailQueue;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 import org.jamescyrus.extension.lmtp.Duplicates;
+import org.jamescyrus.extension.lmtp.message.Header;
+import org.jamescyrus.extension.lmtp.message.HeaderField;
 import org.jamescyrus.extension.lmtp.sieve.OutgoingMail.Sent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,7 +77,7 @@ class OutgoingMailTest {
         return octets.toString(StandardCharsets.UTF_8);
     }
 
-    private static SieveAction.Redirect redirect(MessageHeader header) {
+    private static SieveAction.Redirect redirect(Header header) {
         return new SieveAction.Redirect("x@elsewhere.test", header);
     }
 
@@ -128,22 +131,22 @@ class OutgoingMailTest {
                 .skip(1)
                 .findFirst()
                 .orElseThrow();
-        SieveMessage again = with(MESSAGE.header().withFirst(new HeaderField(mark + "\r\n")));
+        SieveMessage again = with(MESSAGE.header().below(List.of(new HeaderField(mark + "\r\n"))));
         assertThat(outgoing.redirect(SieveSite.USER, redirect(again.header()), again))
                 .isEqualTo(Sent.LOOP);
     }
 
     @Test
     void aMessageThatPassedFiftyServersIsALoop() throws Exception {
-        MessageHeader header = MESSAGE.header();
+        Header header = MESSAGE.header();
         for (int i = 0; i <= 50; i++) {
-            header = header.withFirst(new HeaderField("Received: from x\r\n"));
+            header = header.below(List.of(new HeaderField("Received: from x\r\n")));
         }
         assertThat(outgoing.redirect(SieveSite.USER, redirect(header), with(header)))
                 .isEqualTo(Sent.LOOP);
     }
 
-    private static SieveMessage with(MessageHeader header) {
+    private static SieveMessage with(Header header) {
         return new SieveMessage(header, MESSAGE.body(), MESSAGE.size(), MESSAGE.envelope(), MESSAGE.keptIn());
     }
 

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import org.jamescyrus.extension.lmtp.message.Header;
+import org.jamescyrus.extension.lmtp.message.HeaderField;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -70,7 +73,7 @@ class SieveScriptTableTest {
         return "discard";
     }
 
-    private static Optional<String> header(MessageHeader header, SieveMessage message) {
+    private static Optional<String> header(Header header, SieveMessage message) {
         return Optional.of(header).filter(now -> !now.equals(message.header())).map(edited -> edited.fields().stream()
                 .map(HeaderField::name)
                 .filter(name -> !name.equals("X-Score") && !name.equals("X-Word") && !name.equals("X-Folded"))

@@ -29,6 +29,8 @@ import org.apache.james.user.memory.MemoryUsersRepository;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;
+import org.jamescyrus.extension.lmtp.message.Header;
+import org.jamescyrus.extension.lmtp.message.HeaderField;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.JamesMailboxDirectory;
@@ -92,7 +94,7 @@ record SieveSite(Path folder, SieveRepository repository, Sieve sieve) implement
                 .map(line -> new HeaderField(line + "\r\n"))
                 .toList();
         byte[] body = "Hello\r\n".getBytes(StandardCharsets.US_ASCII);
-        MessageHeader header = new MessageHeader(fields);
+        Header header = new Header(fields);
         return new SieveMessage(
                 header,
                 () -> new ByteArrayInputStream(body),

@@ -1,0 +1,152 @@
+package org.jamescyrus.extension.lmtp.store;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.mail.Flags;
+
+import org.apache.james.events.EventBus;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.MailboxPathLocker;
+import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.events.MailboxIdRegistrationKey;
+import org.apache.james.mailbox.exception.MailboxException;
+import org.apache.james.mailbox.exception.MailboxNotFoundException;
+import org.apache.james.mailbox.model.CurrentQuotas;
+import org.apache.james.mailbox.model.Mailbox;
+import org.apache.james.mailbox.model.MailboxPath;
+import org.apache.james.mailbox.model.MessageId;
+import org.apache.james.mailbox.model.MessageMetaData;
+import org.apache.james.mailbox.quota.CurrentQuotaManager;
+import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.mailbox.store.MailboxReactorUtils;
+import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
+import org.apache.james.mailbox.store.MessageFactory;
+import org.apache.james.mailbox.store.MessageStorer;
+import org.apache.james.mailbox.store.event.EventFactory;
+import org.apache.james.mailbox.store.mail.AttachmentMapperFactory;
+import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
+import org.apache.james.mailbox.store.mail.model.impl.MessageParser;
+import reactor.core.publisher.Mono;
+
+import org.jamescyrus.extension.lmtp.message.StoredMessage;
+
+/**
+ * Appends as James's own {@code StoreMessageManager} does, without its quota check and without its parse for each mailbox: stored
+ * under the mailbox's write lock, then told to James's listeners (usage, search, IDLE), who have heard of it when the append returns.
+ */
+public final class JamesAppender implements MessageAppender {
+    private final MailboxManager mailboxes;
+    private final MailboxSessionMapperFactory mappers;
+    private final EventBus events;
+    private final MailboxPathLocker locks;
+    private final QuotaRootResolver quotaRoots;
+    private final CurrentQuotaManager usages;
+    private final MessageStorer storer;
+
+    /** All of it is James's own, of one mail store. */
+    @Inject
+    public JamesAppender(
+            MailboxManager mailboxes,
+            MailboxSessionMapperFactory mappers,
+            MessageId.Factory messageIds,
+            EventBus events,
+            MailboxPathLocker locks,
+            QuotaRootResolver quotaRoots,
+            CurrentQuotaManager usages,
+            ThreadIdGuessingAlgorithm threads,
+            MessageParser attachments,
+            Clock clock) {
+        this.mailboxes = mailboxes;
+        this.mappers = mappers;
+        this.events = events;
+        this.locks = locks;
+        this.quotaRoots = quotaRoots;
+        this.usages = usages;
+        this.storer = storer(mappers, messageIds, threads, attachments, clock);
+    }
+
+    /** The one that this store's own message manager uses: only a store that keeps attachments has a mapper for them. */
+    private static MessageStorer storer(
+            MailboxSessionMapperFactory mappers,
+            MessageId.Factory messageIds,
+            ThreadIdGuessingAlgorithm threads,
+            MessageParser attachments,
+            Clock clock) {
+        MessageFactory.StoreMessageFactory messages = new MessageFactory.StoreMessageFactory();
+        return mappers instanceof AttachmentMapperFactory keeper
+                ? new MessageStorer.WithAttachment(mappers, messageIds, messages, keeper, attachments, threads, clock)
+                : new MessageStorer.WithoutAttachment(mappers, messageIds, messages, threads, clock);
+    }
+
+    @Override
+    public Prepared prepare(StoredMessage message, Instant internalDate) throws IOException, MailboxException {
+        return MessageReader.read(message, internalDate);
+    }
+
+    @Override
+    public void append(Prepared message, MailboxPath path, Flags flags) throws MailboxException {
+        if (!(message instanceof ParsedMessage parsed)) {
+            throw new IllegalArgumentException("prepared by another appender: " + message.getClass());
+        }
+        Flags recent = new Flags(flags);
+        recent.add(Flags.Flag.RECENT);
+        MailboxSession session = mailboxes.createSystemSession(path.getUser());
+        try {
+            MailboxReactorUtils.block(mappers.getMailboxMapper(session)
+                    .findMailboxByPath(path)
+                    .switchIfEmpty(Mono.error(() -> new MailboxNotFoundException(path)))
+                    .flatMap(mailbox -> usageKnown(mailbox).then(append(parsed, mailbox, recent, session))));
+        } catch (RuntimeException e) {
+            throw new MailboxException("cannot append to " + path.asString(), e);
+        } finally {
+            mailboxes.endProcessingRequest(session);
+        }
+    }
+
+    /**
+     * James's store in memory adds up what a quota root holds when it is first asked. That must be before the append, whose
+     * event would count the message a second time.
+     */
+    private Mono<CurrentQuotas> usageKnown(Mailbox mailbox) {
+        return Mono.fromCallable(() -> quotaRoots.getQuotaRoot(mailbox))
+                .flatMap(root -> Mono.from(usages.getCurrentQuotas(root)));
+    }
+
+    private Mono<Void> append(ParsedMessage message, Mailbox mailbox, Flags flags, MailboxSession session) {
+        Mono<Void> append = Mono.defer(() -> stored(message, mailbox, flags, session))
+                .flatMap(stored -> events.dispatch(
+                        EventFactory.added()
+                                .randomEventId()
+                                .mailboxSession(session)
+                                .mailbox(mailbox)
+                                .addMetaData(stored)
+                                .isDelivery(true)
+                                .build(),
+                        new MailboxIdRegistrationKey(mailbox.getMailboxId())));
+        return Mono.from(locks.executeReactiveWithLockReactive(
+                mailbox.generateAssociatedPath(), append, MailboxPathLocker.LockType.Write));
+    }
+
+    private Mono<MessageMetaData> stored(ParsedMessage message, Mailbox mailbox, Flags flags, MailboxSession session) {
+        try {
+            return storer.appendMessageToStore(
+                            mailbox,
+                            Date.from(message.internalDate()),
+                            message.size(),
+                            message.bodyStart(),
+                            message.content(),
+                            flags,
+                            message.properties(),
+                            Optional.empty(),
+                            session,
+                            message.header())
+                    .map(pair -> pair.getLeft());
+        } catch (MailboxException e) {
+            return Mono.error(e);
+        }
+    }
+}
