@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CyrusSessionsTest {
     private static final long SEED = Long.getLong("cyrus.seed", 1);
     private static final int SESSIONS = Integer.getInteger("cyrus.sessions", 1000);
-    private static final int SESSIONS_A_SITE = 50;
+    private static final int SESSIONS_A_SITE = 100;
     private static final int SHOWN = 12;
     private static final long PLENTY_OF_STORAGE = 1_000_000;
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Messages as they come after DATA, good ones and such as lmtpd refuses, without the line that ends them. Left out is what
- * differs from Cyrus on purpose, or where Cyrus errs: bare LF, and dots in lines longer than its read buffer.
+ * differs from Cyrus on purpose, or where Cyrus errs: bare LF, dots in lines longer than its read buffer, and a message with
+ * two faults (Cyrus answers with the bits of both errors' numbers, and looks at the size last).
  */
 final class RandomMessages {
     private static final List<String> FIELDS = List.of(
@@ -49,11 +50,10 @@ final class RandomMessages {
             "From alice Tue Jan  1 00:00:00 2030",
             "\t.",
             "x".repeat(998),
-            "x".repeat(5000),
-            "x".repeat(20_000));
+            "x".repeat(1500));
 
     private static final List<String> IDS = List.of("<a@example.org>", "<b@example.org>", "<c@example.org>", "nonsense");
-    private static final int LARGE = 12_000;
+    private static final String LARGE = "large\r\n".repeat(1000) + "x".repeat(20_000) + "\r\n";
 
     private final Draw draw;
 
@@ -66,20 +66,24 @@ final class RandomMessages {
             return "";
         }
         StringBuilder message = new StringBuilder();
-        header(message);
+        boolean faulty = draw.percent(15);
+        header(message, faulty);
         if (draw.percent(95)) {
             message.append("\r\n");
-            body(message);
+            body(message, faulty);
         }
         return message.toString();
     }
 
-    private void header(StringBuilder message) {
+    private void header(StringBuilder message, boolean faulty) {
         if (draw.percent(70)) {
             message.append("Message-ID: ").append(id()).append("\r\n");
         }
         for (int i = draw.number(6); i > 0; i--) {
-            message.append(draw.one(draw.percent(4) ? FAULTS : FIELDS)).append("\r\n");
+            message.append(draw.one(FIELDS)).append("\r\n");
+        }
+        if (faulty) {
+            message.append(draw.one(FAULTS)).append("\r\nSubject: after it\r\n");
         }
     }
 
@@ -88,12 +92,12 @@ final class RandomMessages {
         return draw.percent(30) ? draw.one(IDS) : "<" + draw.number(1_000_000_000) + "@example.org>";
     }
 
-    private void body(StringBuilder message) {
+    private void body(StringBuilder message, boolean faulty) {
         for (int i = draw.number(6); i > 0; i--) {
-            message.append(draw.percent(2) ? "nul \0" : draw.one(LINES)).append("\r\n");
+            message.append(draw.one(LINES)).append("\r\n");
         }
-        if (draw.percent(5)) {
-            message.append("large\r\n".repeat(LARGE / 7));
+        if (!faulty && draw.percent(10)) {
+            message.append(draw.one("nul \0\r\n", LARGE));
         }
     }
 }

@@ -50,8 +50,6 @@ record RandomSession(List<Turn> turns, Manner manner) {
             "VRFY alice",
             "vrfy",
             "VRFY ",
-            "DATA",
-            "data",
             "DATA ",
             "EHLO x",
             "HELO x",

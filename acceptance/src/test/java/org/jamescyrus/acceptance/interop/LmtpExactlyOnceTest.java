@@ -122,7 +122,8 @@ class LmtpExactlyOnceTest {
             for (String content : stored.of(user)) {
                 String id = NumberedMessage.idIn(content);
                 copies.merge(id, 1, Integer::sum);
-                if (!byId.get(id).message().isIn(content)) {
+                Sent known = byId.get(id);
+                if (known == null || !known.message().isIn(content)) {
                     wrong.add(user + " has " + id + " in part");
                 }
             }
