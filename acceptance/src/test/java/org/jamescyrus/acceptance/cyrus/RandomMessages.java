@@ -20,8 +20,6 @@ final class RandomMessages {
             "Return-Path: <old@example.org>",
             "X-Sieve: old",
             "Received: from a by b; Tue, 1 Jan 2030 00:00:00 +0000",
-            "Date: Tue, 1 Jan 2030 00:00:00 +0000",
-            "Date: never",
             ".Dot: in front",
             "X-Long: " + "x".repeat(2000));
 
@@ -53,6 +51,7 @@ final class RandomMessages {
             "x".repeat(1500));
 
     private static final List<String> IDS = List.of("<a@example.org>", "<b@example.org>", "<c@example.org>", "nonsense");
+    private static final List<String> DATES = List.of("Tue, 1 Jan 2030 00:00:00 +0000", "never", "");
     private static final String LARGE = "large\r\n".repeat(1000) + "x".repeat(20_000) + "\r\n";
 
     private final Draw draw;
@@ -77,7 +76,7 @@ final class RandomMessages {
 
     private void header(StringBuilder message, boolean faulty) {
         if (draw.percent(70)) {
-            message.append("Message-ID: ").append(id()).append("\r\n");
+            message.append(draw.percent(30) ? known() : unique());
         }
         for (int i = draw.number(6); i > 0; i--) {
             message.append(draw.one(FIELDS)).append("\r\n");
@@ -87,9 +86,13 @@ final class RandomMessages {
         }
     }
 
-    /** Some come again, and are duplicates if their Date comes again too. */
-    private String id() {
-        return draw.percent(30) ? draw.one(IDS) : "<" + draw.number(1_000_000_000) + "@example.org>";
+    /** Comes again, and is a duplicate if its Date comes again too; without one, lmtpd adds the time. */
+    private String known() {
+        return "Message-ID: " + draw.one(IDS) + "\r\nDate: " + draw.one(DATES) + "\r\n";
+    }
+
+    private String unique() {
+        return "Message-ID: <" + draw.number(1_000_000_000) + "@example.org>\r\n";
     }
 
     private void body(StringBuilder message, boolean faulty) {

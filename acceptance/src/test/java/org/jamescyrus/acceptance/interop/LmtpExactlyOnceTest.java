@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LmtpExactlyOnceTest {
     private static final int CONNECTIONS = 50;
-    private static final int MESSAGES = Integer.getInteger("lmtp.messages", 40);
+    private static final int MESSAGES = Integer.getInteger("lmtp.messages", 20);
     private static final long SEED = Long.getLong("lmtp.seed", 1);
 
     private static final int PERCENT_OF_EACH_CUT = 4;
