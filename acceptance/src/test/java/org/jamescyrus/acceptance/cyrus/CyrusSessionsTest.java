@@ -56,11 +56,7 @@ class CyrusSessionsTest {
         }
         System.out.printf(
                 "CyrusSessionsTest: %d sessions, -Dcyrus.seed=%d, in %d s: %d differences, replies %s%n",
-                SESSIONS,
-                SEED,
-                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun),
-                differences.size(),
-                answers);
+                SESSIONS, SEED, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), differences.size(), answers);
         assertThat(differences.subList(0, Math.min(SHOWN, differences.size())))
                 .as(
                         "the first of %d differences with -Dcyrus.seed=%d -Dcyrus.sessions=%d",
@@ -137,12 +133,17 @@ class CyrusSessionsTest {
     private void compare(String session, List<String> theirs, List<String> ours) {
         for (String line : theirs) {
             if (line.matches("S: [0-9]{3} .*")) {
-                answers.merge(line.replaceFirst("^S: (... ?([0-9][.][0-9][.][0-9])?).*", "$1").strip(), 1, Integer::sum);
+                answers.merge(
+                        line.replaceFirst("^S: (... ?([0-9][.][0-9][.][0-9])?).*", "$1")
+                                .strip(),
+                        1,
+                        Integer::sum);
             }
         }
         if (!theirs.equals(ours) || theirs.contains(LmtpTranscript.NOTHING)) {
             int same = 0;
-            while (same < Math.min(theirs.size(), ours.size()) && theirs.get(same).equals(ours.get(same))) {
+            while (same < Math.min(theirs.size(), ours.size())
+                    && theirs.get(same).equals(ours.get(same))) {
                 same++;
             }
             differences.add("%s%n  %s%n Cyrus:%n  %s%n ours:%n  %s%n"
@@ -154,12 +155,11 @@ class CyrusSessionsTest {
         }
     }
 
-    private void compareCounts(
-            String found, RandomSite site, AdministratorImap imap, CaseServer ours, char separator) throws Exception {
+    private void compareCounts(String found, RandomSite site, AdministratorImap imap, CaseServer ours, char separator)
+            throws Exception {
         for (String mailbox : site.mailboxes()) {
             int theirs = imap.count(mailbox, separator);
-            JsonNode here =
-                    ours.mailbox(JsonNodeFactory.instance.objectNode().put("mailbox", mailbox));
+            JsonNode here = ours.mailbox(JsonNodeFactory.instance.objectNode().put("mailbox", mailbox));
             if (here.path("count").asInt(-1) != theirs) {
                 differences.add("%s: %s has %d messages in Cyrus, ours %s".formatted(found, mailbox, theirs, here));
             }

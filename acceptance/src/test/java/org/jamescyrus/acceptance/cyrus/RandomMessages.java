@@ -50,7 +50,8 @@ final class RandomMessages {
             "x".repeat(998),
             "x".repeat(1500));
 
-    private static final List<String> IDS = List.of("<a@example.org>", "<b@example.org>", "<c@example.org>", "nonsense");
+    private static final List<String> IDS =
+            List.of("<a@example.org>", "<b@example.org>", "<c@example.org>", "nonsense");
     private static final List<String> DATES = List.of("Tue, 1 Jan 2030 00:00:00 +0000", "never", "");
     private static final String LARGE = "large\r\n".repeat(1000) + "x".repeat(20_000) + "\r\n";
 
@@ -76,7 +77,7 @@ final class RandomMessages {
 
     private void header(StringBuilder message, boolean faulty) {
         if (draw.percent(70)) {
-            message.append(draw.percent(30) ? known() : unique());
+            message.append(!faulty && draw.percent(30) ? known() : unique());
         }
         for (int i = draw.number(6); i > 0; i--) {
             message.append(draw.one(FIELDS)).append("\r\n");

@@ -40,9 +40,9 @@ record RandomSession(List<Turn> turns, Manner manner) {
 
     private static final Pattern UNFIT = Pattern.compile("[\r\n]");
 
-    /** Controls and 8-bit octets in a quoted local part are refused by ours, and unknown users to Cyrus; DEL in any local part. */
-    private static final Pattern UNPRINTABLE_IN_QUOTES =
-            Pattern.compile("\".*[^ -~]|[^ -~].*\"|\177", Pattern.DOTALL);
+    /** Quoted or escaped, controls and 8-bit octets are refused by ours, and parts of names to Cyrus; so is DEL. */
+    private static final Pattern QUOTED_UNPRINTABLE =
+            Pattern.compile("[\"\\\\].*[^ -~]|[^ -~].*\"|\177", Pattern.DOTALL);
 
     private static final List<String> LHLO = List.of("LHLO x", "lhlo client.example.org", "LHLO", "LHLO ", "LHLO a b");
     private static final List<String> OTHERS = List.of(
@@ -153,8 +153,7 @@ record RandomSession(List<Turn> turns, Manner manner) {
                 transaction();
             }
             end();
-            return new RandomSession(
-                    List.copyOf(turns), draw.percent(50) ? Manner.ONE_BY_ONE : Manner.PIPELINED);
+            return new RandomSession(List.copyOf(turns), draw.percent(50) ? Manner.ONE_BY_ONE : Manner.PIPELINED);
         }
 
         private void transaction() {
@@ -189,7 +188,7 @@ record RandomSession(List<Turn> turns, Manner manner) {
 
         private String recipient() {
             String key = new String(keys.next(), StandardCharsets.ISO_8859_1);
-            while (UNFIT.matcher(key).find() || UNPRINTABLE_IN_QUOTES.matcher(key).find()) {
+            while (UNFIT.matcher(key).find() || QUOTED_UNPRINTABLE.matcher(key).find()) {
                 key = new String(keys.next(), StandardCharsets.ISO_8859_1);
             }
             return draw.percent(92)

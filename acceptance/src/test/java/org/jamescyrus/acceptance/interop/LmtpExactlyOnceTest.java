@@ -75,18 +75,11 @@ class LmtpExactlyOnceTest {
             List<Sent> sent = sendAll(site.unix(), LmtpSite.loopback(server, "lmtpa"));
             double seconds = (System.nanoTime() - begun) / 1e9;
 
-            Map<Fate, Long> fates =
-                    sent.stream().collect(Collectors.groupingBy(Sent::fate, Collectors.counting()));
+            Map<Fate, Long> fates = sent.stream().collect(Collectors.groupingBy(Sent::fate, Collectors.counting()));
             System.out.printf(
                     "LmtpExactlyOnceTest: -Dlmtp.seed=%d: %d messages to %d recipients over %d connections: "
                             + "%.0f messages/s, %.0f copies/s, %s%n",
-                    SEED,
-                    sent.size(),
-                    copies(sent),
-                    CONNECTIONS,
-                    sent.size() / seconds,
-                    copies(sent) / seconds,
-                    fates);
+                    SEED, sent.size(), copies(sent), CONNECTIONS, sent.size() / seconds, copies(sent) / seconds, fates);
             assertThat(fates).containsOnlyKeys(Fate.values());
             assertStored(sent, new StoredMessages(server.probe()));
         }
@@ -129,8 +122,7 @@ class LmtpExactlyOnceTest {
             }
             for (Sent one : sent) {
                 int count = copies.getOrDefault(one.message().id(), 0);
-                boolean right =
-                        one.recipients().contains(user) ? one.fate().allows(count) : count == 0;
+                boolean right = one.recipients().contains(user) ? one.fate().allows(count) : count == 0;
                 if (!right) {
                     wrong.add("%s has %d of %s, %s".formatted(user, count, one.message(), one.fate()));
                 }
@@ -168,8 +160,9 @@ class LmtpExactlyOnceTest {
 
         private Sent next(int i) {
             int lines = random.nextInt(ONE_IN_A_FILE) == 0 ? LINES_FOR_A_FILE : 1 + random.nextInt(USUAL_LINES);
-            List<UserId> users = new ArrayList<>(
-                    IntStream.rangeClosed(1, LmtpSite.USERS).mapToObj(LmtpSite::user).toList());
+            List<UserId> users = new ArrayList<>(IntStream.rangeClosed(1, LmtpSite.USERS)
+                    .mapToObj(LmtpSite::user)
+                    .toList());
             Collections.shuffle(users, random);
             return new Sent(
                     new NumberedMessage(number + "." + i, lines),

@@ -193,7 +193,8 @@ class LmtpHostileTest {
             SocketAddress withTls = LmtpSite.loopback(server, "lmtp");
             for (int i = 0; i < 200; i++) {
                 try (LmtpClient client = LmtpClient.greeted(withTls)) {
-                    client.send("\u0016\u0003\u0001\u0000\u00c8\u0001\u0000\u0000\u00c4\u0003\u0003" + "\u00ff".repeat(190));
+                    client.send("\u0016\u0003\u0001\u0000\u00c8\u0001\u0000\u0000\u00c4\u0003\u0003"
+                            + "\u00ff".repeat(190));
                     client.halfClose();
                     assertThat(client.rest())
                             .containsExactly("500 5.5.2 Syntax error", "421 4.4.1 bye end of file reached");
@@ -218,8 +219,8 @@ class LmtpHostileTest {
                     client.send(part);
                 }
                 assertThat(client.ask("."))
-                        .containsExactly("552 5.2.3 Message size (" + sent
-                                + ") exceeds fixed maximum message size (" + LmtpSite.MAX_MESSAGE_SIZE + ")");
+                        .containsExactly("552 5.2.3 Message size (" + sent + ") exceeds fixed maximum message size ("
+                                + LmtpSite.MAX_MESSAGE_SIZE + ")");
                 assertThat(client.ask("RSET").get(0)).startsWith("250 ");
             }
         });

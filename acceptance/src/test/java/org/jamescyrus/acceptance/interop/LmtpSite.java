@@ -132,8 +132,8 @@ final class LmtpSite {
                 .mapToObj(i -> user(i) + ",secret,\n")
                 .collect(Collectors.joining());
         Path csv = Files.writeString(folder.resolve("users.csv"), users);
-        RunningProcess created = Launcher.administer(
-                "user", "create", "--csv", csv.toString(), "--data", data().toString());
+        RunningProcess created =
+                Launcher.administer("user", "create", "--csv", csv.toString(), "--data", data().toString());
         assertThat(created.exitCode()).as("%s", created).isZero();
     }
 

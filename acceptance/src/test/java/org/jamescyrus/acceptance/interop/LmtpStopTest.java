@@ -77,13 +77,15 @@ class LmtpStopTest {
             System.out.printf("LmtpStopTest: SIGTERM to the end %d ms%n", stop.toMillis());
             assertThat(stop).isLessThan(STOP);
             assertThat(server.err()).isEmpty();
-            assertThat(delivered(site)).isGreaterThanOrEqualTo(clients.acknowledged().size());
+            assertThat(delivered(site))
+                    .isGreaterThanOrEqualTo(clients.acknowledged().size());
         }
     }
 
     private static long delivered(LmtpSite site) throws IOException {
         try (Stream<String> lines = Files.lines(site.log())) {
-            return lines.filter(line -> line.contains(" verdicts={250 2.1.5=1} ")).count();
+            return lines.filter(line -> line.contains(" verdicts={250 2.1.5=1} "))
+                    .count();
         }
     }
 

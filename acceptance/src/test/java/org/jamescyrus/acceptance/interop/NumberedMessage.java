@@ -11,7 +11,8 @@ record NumberedMessage(String id, int lines) {
 
     /** With the line that ends it after DATA. */
     String data() {
-        return "From: s@example.org\r\nDate: Tue, 1 Jan 2030 00:00:00 +0000\r\nMessage-ID: <" + id + DOMAIN + ">\r\n\r\n"
+        return "From: s@example.org\r\nDate: Tue, 1 Jan 2030 00:00:00 +0000\r\nMessage-ID: <" + id + DOMAIN
+                + ">\r\n\r\n"
                 + body()
                 + ".\r\n";
     }
