@@ -78,6 +78,11 @@ public final class CaseServer implements CaseTarget {
         return start(Files.createTempDirectory("conformance"), options, Map.of(), false);
     }
 
+    /** As {@link #start(Map)}, with lmtpd too. */
+    public static CaseServer startWithLmtp(Map<String, String> options) throws IOException, StartException {
+        return start(Files.createTempDirectory("conformance"), options, Map.of(), true);
+    }
+
     private static CaseServer start(
             Path folder, Map<String, String> options, Map<String, String> commands, boolean lmtp)
             throws IOException, StartException {

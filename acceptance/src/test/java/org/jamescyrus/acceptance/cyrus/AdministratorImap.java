@@ -1,6 +1,8 @@
 package org.jamescyrus.acceptance.cyrus;
 
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -11,6 +13,8 @@ final class AdministratorImap implements AutoCloseable {
     private static final String HEADER =
             "From: seed@example.org\r\nSubject: seed\r\nMessage-ID: <seed@example.org>\r\n\r\n";
     private static final String ALL_RIGHTS = "lrswipkxtecdan";
+
+    private static final Pattern COUNT = Pattern.compile("\\(MESSAGES ([0-9]+)\\)$");
 
     private final LineDialogue imap;
     private final String administrator;
@@ -88,6 +92,20 @@ final class AdministratorImap implements AutoCloseable {
 
     private static String quoted(String path, char separator) {
         return '"' + path.replace('/', separator) + '"';
+    }
+
+    /** How many messages are in a mailbox, named as in {@link #apply}. What rights anyone lacks there is forgotten. */
+    int count(String mailbox, char separator) throws IOException {
+        String name = quoted(mailbox, separator);
+        setRights(name, "-anyone", "");
+        imap.send("c STATUS " + name + " (MESSAGES)");
+        String status = imap.readTo(line -> line.startsWith("* STATUS ") || line.startsWith("c "));
+        Matcher count = COUNT.matcher(status);
+        if (!count.find()) {
+            throw new IOException("STATUS of " + mailbox + ": " + status);
+        }
+        imap.readTo(line -> line.startsWith("c "));
+        return Integer.parseInt(count.group(1));
     }
 
     private void command(String command) throws IOException {

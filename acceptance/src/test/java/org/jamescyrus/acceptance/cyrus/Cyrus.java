@@ -19,8 +19,8 @@ import org.jamescyrus.acceptance.interop.RunningProcess;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A Cyrus with everything in one folder, run as user cyrus by root, with an smmapd and an imapd on unix sockets. The
- * imapd believes every login.
+ * A Cyrus with everything in one folder, run as user cyrus by root, with an smmapd, an lmtpd and an imapd on unix sockets.
+ * The imapd believes every login.
  */
 final class Cyrus implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(15);
@@ -98,6 +98,7 @@ final class Cyrus implements AutoCloseable {
                 SERVICES {
                   imap  cmd="imapd -N -C %1$s" listen="%2$s/socket/imap" prefork=0
                   smmap cmd="smmapd -C %1$s" listen="%2$s/socket/smmap" prefork=0
+                  lmtp  cmd="lmtpd -C %1$s" listen="%2$s/socket/lmtp" prefork=0
                 }
                 EVENTS {
                 }
@@ -136,6 +137,10 @@ final class Cyrus implements AutoCloseable {
 
     SocketAddress smmap() {
         return UnixDomainSocketAddress.of(folder.resolve("socket/smmap"));
+    }
+
+    SocketAddress lmtp() {
+        return UnixDomainSocketAddress.of(folder.resolve("socket/lmtp"));
     }
 
     @Override

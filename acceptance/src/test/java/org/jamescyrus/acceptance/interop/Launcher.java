@@ -32,6 +32,13 @@ final class Launcher {
         return ready(RunningProcess.start(command("run", options)));
     }
 
+    /** As {@link #startRun}, with options for the JVM. */
+    static RunningProcess startRunWith(String jvmOptions, String... options) throws IOException {
+        return ready(RunningProcess.start(
+                Stream.concat(Stream.of("env", "JAMES_CYRUS_OPTS=" + jvmOptions), Stream.of(command("run", options)))
+                        .toArray(String[]::new)));
+    }
+
     /** Runs an administrator's command to its end. */
     static RunningProcess administer(String verb, String... options) throws IOException {
         return RunningProcess.run(PATIENCE, command(verb, options));

@@ -85,7 +85,7 @@ class ManyConnectionsTest {
     private String withManyClients(InetSocketAddress tcp, Questions smmapd, ProcessFigures figures, long filesBefore)
             throws Exception {
         try (IdleClients idle = new IdleClients();
-                SlowClients slow = new SlowClients(SLOW_PAUSE)) {
+                SlowClients slow = new SlowClients(SLOW_PAUSE, ",")) {
             idle.connect(UnixDomainSocketAddress.of(socket), IDLE / 2);
             idle.connect(tcp, IDLE / 2);
             await().until(() -> figures.openFiles() >= filesBefore + IDLE);

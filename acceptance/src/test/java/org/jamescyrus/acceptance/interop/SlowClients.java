@@ -15,25 +15,30 @@ import java.util.concurrent.TimeUnit;
 
 /** Clients that each send one request an octet at a time, with a pause after each; one thread drives them all. */
 final class SlowClients implements AutoCloseable {
-    private static final int REPLY_LENGTH = 100;
+    private static final int REPLY_LENGTH = 200;
 
     private final Selector selector;
     private final Duration pause;
+    private final String lastOfReply;
     private final List<Client> clients = new ArrayList<>();
     private final CompletableFuture<List<String>> replies = new CompletableFuture<>();
     private final Thread driver = new Thread(this::drive, "slow-clients");
     private int complete;
 
-    SlowClients(Duration pause) throws IOException {
+    /**
+     * @param lastOfReply what a whole reply ends with
+     */
+    SlowClients(Duration pause, String lastOfReply) throws IOException {
         this.selector = Selector.open();
         this.pause = pause;
+        this.lastOfReply = lastOfReply;
     }
 
     /** Adds one that will send {@code request}; all before {@link #start}. */
     void connect(SocketAddress server, String request) throws IOException {
         SocketChannel channel = SocketChannel.open(server);
         channel.configureBlocking(false);
-        Client client = new Client(channel, ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        Client client = new Client(channel, ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)), lastOfReply);
         channel.register(selector, SelectionKey.OP_READ, client);
         clients.add(client);
     }
@@ -91,11 +96,13 @@ final class SlowClients implements AutoCloseable {
 
     private static final class Client {
         private final SocketChannel channel;
+        private final String lastOfReply;
         private final ByteBuffer request;
         private final ByteBuffer reply = ByteBuffer.allocate(REPLY_LENGTH);
 
-        Client(SocketChannel channel, ByteBuffer request) {
+        Client(SocketChannel channel, ByteBuffer request, String lastOfReply) {
             this.channel = channel;
+            this.lastOfReply = lastOfReply;
             this.request = request;
             request.limit(0);
         }
@@ -111,7 +118,7 @@ final class SlowClients implements AutoCloseable {
         boolean readToEnd() {
             try {
                 boolean open = channel.read(reply) >= 0;
-                return !open || (reply.position() > 0 && reply.get(reply.position() - 1) == ',');
+                return !open || text().endsWith(lastOfReply);
             } catch (IOException e) {
                 return true;
             }

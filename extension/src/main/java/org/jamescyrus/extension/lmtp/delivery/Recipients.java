@@ -67,8 +67,21 @@ final class Recipients {
         if (verdict instanceof Verdict.Ok) {
             return new Decision.Taken(named.orElseThrow());
         }
-        boolean caught = catchAll.isPresent() && policy.verdict(catchAll.get(), poster, purpose) instanceof Verdict.Ok;
-        return caught ? new Decision.Taken(catchAll.get()) : new Decision.Refused(Outcomes.of(verdict));
+        return catchAll.isPresent()
+                ? caught(policy.verdict(catchAll.get(), poster, purpose), verdict)
+                : new Decision.Refused(Outcomes.of(verdict));
+    }
+
+    /** What Cyrus says is what the catch-all's mailbox says; here, a refusal that is temporary stays so. */
+    private Decision caught(Verdict caught, Verdict named) {
+        return caught instanceof Verdict.Ok
+                ? new Decision.Taken(catchAll.orElseThrow())
+                : new Decision.Refused(Outcomes.of(isTemporary(named) ? named : caught));
+    }
+
+    private static boolean isTemporary(Verdict verdict) {
+        return verdict instanceof Verdict.UserDenied
+                || (verdict instanceof Verdict.OverQuota over && over.failure() == Verdict.Failure.TEMPORARY);
     }
 
     private Verdict verdict(RecipientAddress named, Poster poster, Purpose purpose)
