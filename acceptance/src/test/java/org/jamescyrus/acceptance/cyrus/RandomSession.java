@@ -110,7 +110,6 @@ record RandomSession(List<Turn> turns, Manner manner) {
             " body=7bit",
             " BODY=BINARYMIME",
             " BODY=8BITMIMEx",
-            " AUTH=<>",
             " AUTH=alice",
             " AUTH=bob",
             " RET=HDRS",

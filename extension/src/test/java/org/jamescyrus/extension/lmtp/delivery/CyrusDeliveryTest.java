@@ -146,6 +146,23 @@ class CyrusDeliveryTest {
     }
 
     @Test
+    void catchAllThatIsOverQuotaIsTemporaryAndAMissingOneMakesNothingPermanent() throws Exception {
+        String large = MESSAGE + "x".repeat(2000) + "\r\n";
+        for (String catchAll : List.of("carol", "ghost")) {
+            DeliverySite site = site("lmtp_catchall_mailbox=" + catchAll);
+            site.limit("alice", 1);
+            site.limit("carol", 1);
+            assertThat(site.deliver(large, "alice", "carol")).containsExactly(ACCEPTED, ACCEPTED);
+            assertThat(site.rcpt("alice")).isEqualTo(new Outcome.OverQuota(Verdict.Failure.TEMPORARY));
+            assertThat(site.rcpt("nobody"))
+                    .isEqualTo(
+                            catchAll.equals("carol")
+                                    ? new Outcome.OverQuota(Verdict.Failure.TEMPORARY)
+                                    : new Outcome.UnknownMailbox());
+        }
+    }
+
+    @Test
     void userIsMadeAtRcptWithAllThatBelongsToOne() throws Exception {
         DeliverySite site = site("autocreate_post=yes autocreate_quota=1 autocreate_inbox_folders=Sent|A.B"
                 + " autocreate_subscribe_folders=Sent|Missing");
