@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 
 import com.google.inject.AbstractModule;
@@ -47,11 +48,13 @@ public final class CyrusServer implements AutoCloseable {
     private final GuiceJamesServer james;
     private final FileChannel lock;
     private final AdminFile adminFile;
+    private final Duration deliveryGrace;
 
-    private CyrusServer(GuiceJamesServer james, FileChannel lock, AdminFile adminFile) {
+    private CyrusServer(GuiceJamesServer james, FileChannel lock, AdminFile adminFile, Duration deliveryGrace) {
         this.james = james;
         this.lock = lock;
         this.adminFile = adminFile;
+        this.deliveryGrace = deliveryGrace;
     }
 
     /**
@@ -73,7 +76,8 @@ public final class CyrusServer implements AutoCloseable {
                 .combineWith(MemoryFlavour.module(site.directory()), new CyrusModule(), AdminModule.of(admin, token))
                 .overrideWith(ownModule(settings, site));
         AdminFile adminFile = new AdminFile(options.data());
-        CyrusServer server = new CyrusServer(james, lock, adminFile);
+        CyrusServer server =
+                new CyrusServer(james, lock, adminFile, settings.lmtp().limits().grace());
         try {
             adminFile.remove();
             james.start();
@@ -102,6 +106,11 @@ public final class CyrusServer implements AutoCloseable {
         } catch (ConfigurationException e) {
             throw new StartException(StartException.CONFIGURATION, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** How long {@link #close} may take over messages that are being stored. */
+    Duration deliveryGrace() {
+        return deliveryGrace;
     }
 
     /** Inside. */

@@ -1,6 +1,7 @@
 package org.jamescyrus.server;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,8 +10,8 @@ import java.util.concurrent.TimeUnit;
  * (SIGTERM, SIGINT).
  */
 final class RunningServer {
-    /** An administrator's stop does not wait longer than this for anything. */
-    private static final long STOP_SECONDS = 3;
+    /** Beside the grace of deliveries, an administrator's stop does not wait longer than this for anything. */
+    private static final Duration STOP = Duration.ofSeconds(3);
 
     private RunningServer() {}
 
@@ -30,15 +31,15 @@ final class RunningServer {
     }
 
     private static void stop(CyrusServer server) {
-        Thread watchdog = new Thread(RunningServer::haltLate, "stop-watchdog");
+        Thread watchdog = new Thread(() -> haltAfter(server.deliveryGrace().plus(STOP)), "stop-watchdog");
         watchdog.setDaemon(true);
         watchdog.start();
         server.close();
     }
 
-    private static void haltLate() {
+    private static void haltAfter(Duration limit) {
         try {
-            TimeUnit.SECONDS.sleep(STOP_SECONDS);
+            TimeUnit.MILLISECONDS.sleep(limit.toMillis());
             Runtime.getRuntime().halt(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

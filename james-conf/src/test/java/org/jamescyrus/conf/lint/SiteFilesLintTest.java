@@ -40,9 +40,6 @@ class SiteFilesLintTest {
 
     private static final String RECYCLED =
             ": note: imap: -U and -T are accepted and have no effect, here and below: no process is recycled";
-    private static final String LMTP =
-            ": warning: lmtpunix: is not offered yet: comes with lmtpd; until then, mail cannot be"
-                    + " delivered here over LMTP";
     private static final String NOTIFY =
             ": warning: notify: notifyd is not offered: James's events go to its own listeners (listeners.xml)";
     private static final String HTTP =
@@ -67,7 +64,6 @@ class SiteFilesLintTest {
         assertThat(findings(LMTPD_8))
                 .containsExactly(
                         "cyrus.conf:2" + RECYCLED,
-                        "cyrus.conf:4" + LMTP,
                         "cyrus.conf:6" + NOTIFY,
                         "cyrus.conf:7" + HTTP);
     }
@@ -77,7 +73,6 @@ class SiteFilesLintTest {
         assertThat(findings(SMMAPD_8))
                 .containsExactly(
                         "cyrus.conf:3" + RECYCLED,
-                        "cyrus.conf:5" + LMTP,
                         "cyrus.conf:8" + NOTIFY,
                         "cyrus.conf:9" + HTTP);
     }
