@@ -102,7 +102,8 @@ class ExampleSitesTest {
         copyOf("debian-12");
         try (RunningProcess server = run("3.6");
                 Questions smmap = Questions.to(folder.resolve("run/cyrus/socket/smmap"))) {
-            assertThat(services(server)).containsExactlyInAnyOrder("imap", "pop3", "smmap", "sieve", "webadmin");
+            assertThat(services(server))
+                    .containsExactlyInAnyOrder("imap", "pop3", "smmap", "lmtpunix", "sieve", "webadmin");
             assertThat(smmap.ask("nobody")).isEqualTo("NOTFOUND Mailbox does not exist");
         }
     }
@@ -112,7 +113,8 @@ class ExampleSitesTest {
         copyOf("site-2.4");
         try (RunningProcess server = run("2.4");
                 Questions smmap = Questions.to(folder.resolve("var/imap/socket/smmap"))) {
-            assertThat(services(server)).containsExactlyInAnyOrder("imap", "imaplocal", "smmap", "webadmin");
+            assertThat(services(server))
+                    .containsExactlyInAnyOrder("imap", "imaplocal", "smmap", "lmtpunix", "webadmin");
             assertThat(smmap.ask("bb+announce@dept.example")).isEqualTo("NOTFOUND Mailbox does not exist");
         }
     }
@@ -128,7 +130,8 @@ class ExampleSitesTest {
             try (RunningProcess server = run("3.8");
                     Questions smmap = Questions.to(folder.resolve("run/cyrus/socket/smmap"))) {
                 assertThat(services(server))
-                        .containsExactlyInAnyOrder("imap", "imaps", "pop3s", "sieve", "smmap", "relaymap", "webadmin");
+                        .containsExactlyInAnyOrder(
+                                "imap", "imaps", "pop3s", "sieve", "smmap", "relaymap", "lmtp", "webadmin");
                 assertThat(smmap.ask("dora@dom.test")).isEqualTo("OK dora@dom.test");
                 assertThat(smmap.ask("nobody@dom.test")).isEqualTo("NOTFOUND Mailbox does not exist");
             }
