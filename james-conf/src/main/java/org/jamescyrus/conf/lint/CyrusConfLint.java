@@ -59,10 +59,6 @@ final class CyrusConfLint {
         switch (program.standing()) {
             case SERVED -> datagrams(service, Severity.WARNING);
             case SERVED_ON_TCP -> tcpAlone(service, program);
-            case LATER -> {
-                add(program.severity(), FindingKind.SERVICE_LATER, service, "is not offered yet: " + program.note());
-                datagrams(service, Severity.WARNING);
-            }
             case NOT_RUN ->
                 add(
                         program.severity(),

@@ -24,8 +24,6 @@ public enum FindingKind {
     CHANGED_MEANING,
     /** A value other than the default, which holds. */
     DIFFERS,
-    /** A service that is not offered yet. */
-    SERVICE_LATER,
     /** A service that is not offered. */
     SERVICE_NOT_OFFERED,
     /** A flag or a key of a service that is taken and has no effect. */

@@ -18,8 +18,6 @@ record Program(String name, Standing standing, Severity severity, String note) {
         SERVED,
         /** Served by a server of James that knows TCP alone. */
         SERVED_ON_TCP,
-        /** A service that is not built yet. */
-        LATER,
         /** Nothing of the kind runs here. */
         NOT_RUN
     }

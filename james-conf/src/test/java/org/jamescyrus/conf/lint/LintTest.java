@@ -129,7 +129,6 @@ class LintTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             cmd="httpd" listen="http"               => warning: x: httpd is not offered: no CalDAV, CardDAV, WebDAV or JMAP of Cyrus's kind in this server
-            cmd="lmtpd" listen="lmtp"               => warning: x: is not offered yet: comes with lmtpd; until then, mail cannot be delivered here over LMTP
             cmd="/opt/x/frobd" listen="99"          => warning: x: 'frobd' is not offered: it is no program of Cyrus known here
             cmd="smmapd" listen="/s" proto="udp"    => warning: x: proto=udp: there are no datagrams here (leave proto out)
             cmd="imapd" listen="143" proto="udp6"   => error: x: proto=udp6: there are no datagrams here (leave proto out)

@@ -62,19 +62,13 @@ class SiteFilesLintTest {
     @Test
     void exampleOfLmtpdsManualPageIsExplained() {
         assertThat(findings(LMTPD_8))
-                .containsExactly(
-                        "cyrus.conf:2" + RECYCLED,
-                        "cyrus.conf:6" + NOTIFY,
-                        "cyrus.conf:7" + HTTP);
+                .containsExactly("cyrus.conf:2" + RECYCLED, "cyrus.conf:6" + NOTIFY, "cyrus.conf:7" + HTTP);
     }
 
     @Test
     void exampleOfSmmapdsManualPageIsExplained() {
         assertThat(findings(SMMAPD_8))
-                .containsExactly(
-                        "cyrus.conf:3" + RECYCLED,
-                        "cyrus.conf:8" + NOTIFY,
-                        "cyrus.conf:9" + HTTP);
+                .containsExactly("cyrus.conf:3" + RECYCLED, "cyrus.conf:8" + NOTIFY, "cyrus.conf:9" + HTTP);
     }
 
     private static List<String> findings(List<String> cyrusConf) {
