@@ -34,6 +34,7 @@ record RandomSession(List<Turn> turns, Manner manner) {
     }
 
     private static final int SHOWN = 400;
+    private static final int LARGE = 9_000;
 
     /** Has no fault of its own: Cyrus answers with the bits of both errors' numbers. */
     private static final String CUT_OFF = "Subject: cut off\r\n\r\ntext\r\n.\r\n";
@@ -148,11 +149,16 @@ record RandomSession(List<Turn> turns, Manner manner) {
             if (draw.percent(80)) {
                 command(draw.one(LHLO));
             }
-            for (int i = draw.number(4); i >= 0; i--) {
+            for (int i = draw.number(4); i >= 0 && !isTooLarge(turns); i--) {
                 transaction();
             }
             end();
             return new RandomSession(List.copyOf(turns), draw.percent(50) ? Manner.ONE_BY_ONE : Manner.PIPELINED);
+        }
+
+        /** Cyrus takes fields of a message that was too large for fields of the next one. */
+        private static boolean isTooLarge(List<Turn> turns) {
+            return !turns.isEmpty() && turns.get(turns.size() - 1).octets().length() > LARGE;
         }
 
         private void transaction() {

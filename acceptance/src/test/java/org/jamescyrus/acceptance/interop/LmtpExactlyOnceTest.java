@@ -5,7 +5,6 @@ import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,6 @@ class LmtpExactlyOnceTest {
     private static final long SEED = Long.getLong("lmtp.seed", 1);
 
     private static final int PERCENT_OF_EACH_CUT = 4;
-    private static final List<Fate> CUTS =
-            EnumSet.complementOf(EnumSet.of(Fate.ACKNOWLEDGED)).stream().toList();
     private static final int USUAL_LINES = 50;
     private static final int LINES_FOR_A_FILE = 20_000;
     private static final int ONE_IN_A_FILE = 200;
@@ -64,6 +61,9 @@ class LmtpExactlyOnceTest {
             };
         }
     }
+
+    private static final List<Fate> CUT_OFF =
+            List.of(Fate.CUT_OFF_BEFORE_DATA, Fate.CUT_OFF_INSIDE_DATA, Fate.CUT_OFF_BEFORE_REPLY, Fate.SENT_AGAIN);
 
     private record Sent(NumberedMessage message, List<UserId> recipients, Fate fate) {}
 
@@ -174,8 +174,8 @@ class LmtpExactlyOnceTest {
         }
 
         private Fate fate() {
-            int drawn = random.nextInt(100) / PERCENT_OF_EACH_CUT;
-            return drawn < CUTS.size() ? CUTS.get(drawn) : Fate.ACKNOWLEDGED;
+            int at = random.nextInt(100) / PERCENT_OF_EACH_CUT;
+            return at < CUT_OFF.size() ? CUT_OFF.get(at) : Fate.ACKNOWLEDGED;
         }
 
         /** Returns the connection to use then. */
