@@ -89,7 +89,8 @@ class ConfCommandTest {
         assertThat(error.get("line").asInt()).isEqualTo(22);
         assertThat(error.get("file").asText()).endsWith("site-3.8-ldap/imapd.conf");
         assertThat(json.get("errors").asInt()).isEqualTo(1);
-        assertThat(json.get("warnings").asInt()).isPositive();
+        assertThat(json.get("warnings").asInt()).isZero();
+        assertThat(json.get("notes").asInt()).isPositive();
     }
 
     @Test
@@ -118,7 +119,7 @@ class ConfCommandTest {
         assertThat(conf("show", "site-3.8-ldap", "3.8").out())
                 .containsPattern("virtdomains +userid +.*imapd.conf:7 +honoured");
         assertThat(conf("show", "site-3.8-ldap", "3.8", "--all").out())
-                .containsPattern("munge8bit +yes +default of 3.8 +later");
+                .containsPattern("chatty +no +default of 3.8 +later");
     }
 
     @Test

@@ -86,8 +86,13 @@ final class DemoCommand implements Callable<Integer> {
 
                   printf '17:cyrus +shared/pub,' | socat -t 1 - UNIX-CONNECT:%1$s
 
+                Hand it a message, as an MTA does:
+
+                  printf 'Subject: hello\\n\\nHello.\\n' | bin/james-cyrus lmtp send --socket unix:%4$s \\
+                      --rcpt alice+Foo --rcpt bob --rcpt nobody -
+
                 Every decision is a line in %3$s/log/james-cyrus.log. Ctrl-C ends the demo.
-                """, site.socket(), tcp, site.data());
+                """, site.socket(), tcp, site.data(), site.lmtpSocket());
         out.flush();
     }
 }

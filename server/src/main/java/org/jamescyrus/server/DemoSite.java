@@ -22,6 +22,10 @@ final class DemoSite {
         return data.resolve("socket").resolve("smmap");
     }
 
+    Path lmtpSocket() {
+        return data.resolve("socket").resolve("lmtp");
+    }
+
     /** Writes the two files, each time anew, and makes the folder of the sockets. */
     ServerOptions prepare() throws IOException {
         Path conf = Files.createDirectories(data.resolve("conf"));
@@ -42,9 +46,10 @@ final class DemoSite {
                 SERVICES {
                   smmap     cmd="smmapd" listen="%s"
                   smmaptcp  cmd="smmapd" listen="127.0.0.1:0"
+                  lmtp      cmd="lmtpd"  listen="%s"
                   imap      cmd="imapd"  listen="127.0.0.1:0"
                 }
-                """.formatted(socket()));
+                """.formatted(socket(), lmtpSocket()));
         return new ServerOptions(data, imapdConf, cyrusConf, Dialect.newest());
     }
 }

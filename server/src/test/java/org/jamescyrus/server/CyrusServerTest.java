@@ -110,9 +110,11 @@ class CyrusServerTest {
         server.probe().administration().createUser(ALICE, "secret");
 
         List<Endpoint> endpoints = server.probe().endpoints();
-        assertThat(endpoints).extracting(Endpoint::service).containsExactly("smmap", "smmaptcp", "imap", "webadmin");
+        assertThat(endpoints)
+                .extracting(Endpoint::service)
+                .containsExactly("smmap", "smmaptcp", "lmtpunix", "imap", "webadmin");
         assertThat(endpoints.get(0).address()).isEqualTo("unix:" + site().socket("smmap"));
-        assertThat(endpoints.subList(1, 3))
+        assertThat(List.of(endpoints.get(1), endpoints.get(3)))
                 .extracting(Endpoint::address)
                 .allMatch(address -> address.matches("inet:127\\.0\\.0\\.1:[1-9][0-9]*"));
 

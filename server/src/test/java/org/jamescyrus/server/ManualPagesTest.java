@@ -50,11 +50,12 @@ class ManualPagesTest {
 
     @Test
     void theServicesOfLmtpdsPageThatJamesCanOfferStart() throws Exception {
-        assertThat(started(LMTPD)).containsExactlyInAnyOrder("imap", "imaps", "sieve", "webadmin");
+        assertThat(started(LMTPD)).containsExactlyInAnyOrder("lmtpunix", "imap", "imaps", "sieve", "webadmin");
     }
 
     @Test
     void theServicesOfSmmapdsPageThatJamesCanOfferStart() throws Exception {
-        assertThat(started(SMMAPD)).containsExactlyInAnyOrder("smmap", "imap", "imaps", "sieve", "webadmin");
+        assertThat(started(SMMAPD))
+                .containsExactlyInAnyOrder("smmap", "lmtpunix", "imap", "imaps", "sieve", "webadmin");
     }
 }

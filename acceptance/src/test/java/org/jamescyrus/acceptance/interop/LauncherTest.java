@@ -55,10 +55,11 @@ class LauncherTest {
 
             System.out.printf("LauncherTest: demo was ready after %d ms%n", start.toMillis());
             assertThat(start).isLessThan(START);
-            assertThat(demo.out().subList(0, 5))
+            assertThat(demo.out().subList(0, 6))
                     .satisfiesExactly(
                             line -> assertThat(line).isEqualTo("smmap      unix:" + socket),
                             line -> assertThat(line).matches("smmaptcp +inet:127\\.0\\.0\\.1:[1-9][0-9]*"),
+                            line -> assertThat(line).matches("lmtp +unix:" + data + "/socket/lmtp"),
                             line -> assertThat(line).matches("imap +inet:127\\.0\\.0\\.1:[1-9][0-9]*"),
                             line -> assertThat(line).matches("webadmin +http://127\\.0\\.0\\.1:[1-9][0-9]*"),
                             line -> assertThat(line).isEqualTo("ready"));

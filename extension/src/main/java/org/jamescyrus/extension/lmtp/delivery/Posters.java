@@ -15,6 +15,8 @@ import org.jamescyrus.mailbox.UserId;
  * groups of its own that are mailing lists.
  */
 final class Posters {
+    private static final String ANONYMOUS = "anonymous";
+
     private final AddressOptions addresses;
 
     Posters(AddressOptions addresses) {
@@ -24,7 +26,7 @@ final class Posters {
     Poster of(Transaction transaction) {
         return transaction
                 .poster()
-                .filter(Predicate.not(String::isEmpty))
+                .filter(name -> !name.isEmpty() && !name.equals(ANONYMOUS))
                 .map(this::user)
                 .orElse(Poster.ANONYMOUS);
     }
