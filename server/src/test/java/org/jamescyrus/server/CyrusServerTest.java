@@ -60,7 +60,7 @@ class CyrusServerTest {
         return new SiteFolder(folder);
     }
 
-    private ServerOptions threeServices() throws Exception {
+    private ServerOptions fourServices() throws Exception {
         return site().write("allowplaintext: yes\n", """
                   smmap     cmd="smmapd" listen="%s"
                   smmaptcp  cmd="smmapd" listen="127.0.0.1:0"
@@ -106,7 +106,7 @@ class CyrusServerTest {
 
     @Test
     void whatTheSiteNamesListensAndAnswers() throws Exception {
-        CyrusServer server = started(threeServices());
+        CyrusServer server = started(fourServices());
         server.probe().administration().createUser(ALICE, "secret");
 
         List<Endpoint> endpoints = server.probe().endpoints();
@@ -149,12 +149,12 @@ class CyrusServerTest {
                 site().data() + ": another james-cyrus runs with this data folder");
         assertThat(other.socket("smmap")).doesNotExist();
         assertThat(ask(site().socket("smmap"), "alice")).isEqualTo(ok("alice"));
-        assertThat(first.probe().endpoints()).hasSize(4);
+        assertThat(first.probe().endpoints()).hasSize(5);
     }
 
     @Test
     void theEndClosesEverythingAndTheNextStartFindsItFree() throws Exception {
-        ServerOptions options = threeServices();
+        ServerOptions options = fourServices();
         CyrusServer server = CyrusServer.start(options);
         InetSocketAddress smmap = Endpoints.of(server, "smmaptcp");
         InetSocketAddress imap = Endpoints.of(server, "imap");
@@ -206,7 +206,7 @@ class CyrusServerTest {
         DemoMailboxes.make(server.probe());
         assertThat(server.probe().endpoints())
                 .extracting(Endpoint::service)
-                .containsExactly("smmap", "smmaptcp", "imap", "webadmin");
+                .containsExactly("smmap", "smmaptcp", "lmtp", "imap", "webadmin");
         assertThat(ask(demo.socket(), "alice+Foo")).isEqualTo(ok("alice+Foo"));
         assertThat(ask(Endpoints.of(server, "smmaptcp"), "bob")).isEqualTo(SocketMapReply.temp("Over quota"));
         assertThat(ask(demo.socket(), "alice")).isEqualTo(ok("alice"));
@@ -309,7 +309,7 @@ class CyrusServerTest {
 
     @Test
     void whatCyrusHasNoOptionForComesFromCyrusProperties() throws Exception {
-        ServerOptions options = threeServices();
+        ServerOptions options = fourServices();
         Path conf = Files.createDirectories(site().data().resolve("conf"));
         Files.writeString(conf.resolve("cyrus.properties"), "socket.mode=0660\n");
         started(options);
@@ -319,7 +319,7 @@ class CyrusServerTest {
 
     @Test
     void aWrongCyrusPropertiesStartsNothing() throws Exception {
-        ServerOptions options = threeServices();
+        ServerOptions options = fourServices();
         Path conf = Files.createDirectories(site().data().resolve("conf"));
         Files.writeString(conf.resolve("cyrus.properties"), "socket.mode=rw\n");
         assertDoesNotStart(options, StartException.CONFIGURATION, "cyrus.properties: socket.mode: 'rw' is not right");
