@@ -2,7 +2,9 @@ package org.jamescyrus.acceptance.interop;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -122,6 +124,10 @@ final class StockJames implements AutoCloseable {
 
     Path socket() {
         return folder.resolve("socket").resolve("smmap");
+    }
+
+    SocketAddress lmtp() {
+        return UnixDomainSocketAddress.of(folder.resolve("socket").resolve("lmtp"));
     }
 
     RunningProcess process() {

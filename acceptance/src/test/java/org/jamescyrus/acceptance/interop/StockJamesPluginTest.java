@@ -49,6 +49,25 @@ class StockJamesPluginTest {
     }
 
     @Test
+    void aStockJamesTakesMailInOverLmtp() throws Exception {
+        try (StockJames james = StockJames.start(folder);
+                LmtpClient lmtp = LmtpClient.greeted(james.lmtp())) {
+            james.createUser("alice@localhost");
+            lmtp.ask("LHLO client.test");
+            lmtp.ask("MAIL FROM:<sender@client.test>");
+            assertThat(lmtp.ask("RCPT TO:<nobody>")).last().isEqualTo("550 5.1.1 User unknown");
+            assertThat(lmtp.ask("RCPT TO:<alice>")).containsExactly("250 2.1.5 ok");
+            lmtp.ask("DATA");
+            assertThat(lmtp.ask(
+                            "Message-ID: <1@client.test>\r\nDate: Mon, 01 Jan 2024 10:00:00 +0000\r\n\r\nHello.\r\n."))
+                    .singleElement()
+                    .asString()
+                    .startsWith("250 2.1.5 Success ");
+            assertThat(james.cyrus("GET", "/quota?root=user/alice", "").body()).contains("\"messages\":{\"used\":1,");
+        }
+    }
+
+    @Test
     void itsHealthCheckSeesTheServicesAndTheirSocketFiles() throws Exception {
         try (StockJames james = StockJames.start(folder)) {
             assertThat(james.healthOf("Cyrus services")).startsWith("200 ").contains("\"status\":\"healthy\"");
