@@ -47,8 +47,9 @@ public final class DuplicatesFile implements Duplicates, AutoCloseable {
     /** A mark that a thread waits for. */
     private static final class Request {
         private final Mark mark;
-        // Both are read and written by who has the lock only.
+        // All are read and written by who has the lock only.
         private boolean done;
+        private boolean committed;
         private Optional<RuntimeException> failure = Optional.empty();
 
         Request(Mark mark) {
@@ -93,8 +94,8 @@ public final class DuplicatesFile implements Duplicates, AutoCloseable {
             if (!request.done) {
                 commitWaiting();
             }
-            if (request.failure.isPresent()) {
-                throw failed(request.failure.get());
+            if (!request.committed) {
+                throw failed(request.failure.orElseGet(() -> new IllegalStateException("the commit did not end")));
             }
         } finally {
             writing.unlock();
@@ -106,16 +107,20 @@ public final class DuplicatesFile implements Duplicates, AutoCloseable {
         for (Request next = waiting.poll(); next != null; next = waiting.poll()) {
             group.add(next);
         }
+        boolean committed = false;
         Optional<RuntimeException> failure = Optional.empty();
         try {
             commit(group);
+            committed = true;
         } catch (RuntimeException e) {
             table.ifPresent(MarkTable::abandon);
             failure = Optional.of(e);
-        }
-        for (Request request : group) {
-            request.failure = failure;
-            request.done = true;
+        } finally {
+            for (Request request : group) {
+                request.committed = committed;
+                request.failure = failure;
+                request.done = true;
+            }
         }
     }
 
