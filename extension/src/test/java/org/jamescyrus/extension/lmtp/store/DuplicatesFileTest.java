@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.jamescyrus.extension.lmtp.Duplicates;
 
@@ -265,8 +267,9 @@ final class DuplicatesFileTest {
         assertThat(marks.seen(key(2))).isTrue();
     }
 
-    @Test
-    void whatIsMarkedOutlivesAKill() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {10, 500, 10_000})
+    void whatIsMarkedOutlivesAKill(int count) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -281,14 +284,14 @@ final class DuplicatesFileTest {
                 if (MarkingProcess.isWhole(line)) {
                     returned.add(line);
                 }
-                if (returned.size() == 500) {
+                if (returned.size() == count) {
                     child.toHandle().destroyForcibly(); // leaves what is in the pipe
                 }
             }
         } finally {
             child.destroyForcibly();
         }
-        assertThat(returned).hasSizeGreaterThanOrEqualTo(500).allMatch(line -> marks.seen(MarkingProcess.key(line)));
+        assertThat(returned).hasSizeGreaterThanOrEqualTo(count).allMatch(line -> marks.seen(MarkingProcess.key(line)));
         assertThat(file.resolveSibling("deliver.mv.corrupt")).doesNotExist();
     }
 }
