@@ -7,10 +7,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
+import org.jamescyrus.cli.site.SiteFiles;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.CyrusConf;
 import org.jamescyrus.conf.Dialect;
@@ -46,7 +45,7 @@ final class LmtpdOfSite {
     @Option(
             names = "--path-map",
             paramLabel = "FROM=TO",
-            converter = PathMapConverter.class,
+            converter = SiteFiles.PathMapConverter.class,
             description = "Look for the paths below FROM that cyrus.conf names below TO.")
     private PathMap paths = PathMap.NONE;
 
@@ -87,14 +86,5 @@ final class LmtpdOfSite {
     /** What marks an address of a shared mailbox; often empty. */
     String postuser() throws ConfigurationException {
         return ImapdConf.read(imapdConf, Dialect.newest()).value("postuser").orElse("");
-    }
-
-    static final class PathMapConverter implements ITypeConverter<PathMap> {
-        @Override
-        public PathMap convert(String text) {
-            return PathMap.parse(text)
-                    .orElseThrow(
-                            () -> new TypeConversionException("'" + text + "' is not FROM=TO with absolute paths"));
-        }
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import org.jamescyrus.cli.console.Printable;
 import org.jamescyrus.cli.lmtp.LmtpdOfSite.NotThereException;
 import org.jamescyrus.conf.ConfigurationException;
 
@@ -120,9 +121,7 @@ final class SendCommand implements Callable<Integer> {
         folder.ifPresent(addresses::add);
         addresses.add(Addresses.sender(sender));
         for (String address : addresses) {
-            require(
-                    Addresses.isPossible(address),
-                    "'" + SendReport.printable(address) + "' cannot stand in a command of LMTP");
+            require(Addresses.isPossible(address), "'" + Printable.of(address) + "' cannot stand in a command of LMTP");
         }
     }
 
@@ -140,7 +139,7 @@ final class SendCommand implements Callable<Integer> {
 
     private Transcript transcript() {
         PrintWriter err = spec.commandLine().getErr();
-        return verbose ? line -> err.println(SendReport.printable(line)) : Transcript.NONE;
+        return verbose ? line -> err.println(Printable.of(line)) : Transcript.NONE;
     }
 
     private Optional<Login> login() throws UnreadableFileException {
@@ -197,7 +196,7 @@ final class SendCommand implements Callable<Integer> {
 
     /** Nothing was sent, so that whoever has the message keeps it. */
     private int fail(String status, Exception problem, int exitCode) {
-        spec.commandLine().getErr().println(SendReport.printable(status + " james-cyrus: " + problem.getMessage()));
+        spec.commandLine().getErr().println(Printable.of(status + " james-cyrus: " + problem.getMessage()));
         return exitCode;
     }
 

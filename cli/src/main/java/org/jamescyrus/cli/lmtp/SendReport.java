@@ -1,21 +1,18 @@
 package org.jamescyrus.cli.lmtp;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jamescyrus.cli.console.Json;
+import org.jamescyrus.cli.console.Printable;
+
 /** How it went, for all recipients. */
 final class SendReport {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     private final List<Delivery> deliveries;
 
     /**
@@ -40,11 +37,11 @@ final class SendReport {
     void print(PrintWriter out) {
         worstFirst()
                 .forEach(delivery -> out.println(
-                        printable(delivery.status() + " " + delivery.recipient() + ": " + delivery.text())));
+                        Printable.of(delivery.status() + " " + delivery.recipient() + ": " + delivery.text())));
     }
 
     void printJson(PrintWriter out) {
-        ObjectNode document = JSON.createObjectNode()
+        ObjectNode document = Json.object()
                 .put("outcome", word(outcome()))
                 .put("exitCode", outcome().exitCode());
         ArrayNode list = document.putArray("recipients");
@@ -53,19 +50,10 @@ final class SendReport {
                 .put("outcome", word(delivery.outcome()))
                 .put("status", delivery.status())
                 .put("text", delivery.text()));
-        try {
-            out.println(JSON.writeValueAsString(document));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Json.print(document, out);
     }
 
     private static String word(Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** A server's words do not command the administrator's terminal. */
-    static String printable(String line) {
-        return line.replaceAll("\\p{Cntrl}", "?");
     }
 }
