@@ -45,6 +45,8 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         /** Lines and messages are read, unless a job runs. */
         OPEN,
         /** TLS begins. */
+        /** STARTTLS is answered; nothing has come since. */
+        HANDSHAKE_DUE,
         HANDSHAKE,
         /** All is written; the socket closes. */
         CLOSING
@@ -116,7 +118,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         active();
-        if (phase == Phase.HANDSHAKE) {
+        if (phase == Phase.HANDSHAKE_DUE && octets.isReadable()) {
             handshake(ctx, octets);
             return;
         }
@@ -163,7 +165,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
     /** A message that is being stored is answered first; everything else ends here. */
     private void stop(ChannelHandlerContext ctx) {
         stopping = true;
-        if (phase == Phase.NEW || phase == Phase.HANDSHAKE) {
+        if (phase == Phase.NEW || inHandshake()) {
             ctx.close();
         } else if (begun.filter(LmtpSession::isStoring).isEmpty()) {
             goodbye(ctx, Replies.STOPPING);
@@ -184,7 +186,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException || phase == Phase.HANDSHAKE || phase == Phase.CLOSING) {
+        if (cause instanceof IOException || inHandshake() || phase == Phase.CLOSING) {
             LOGGER.debug("session={} lost: {}", id(), cause.toString());
         } else {
             LOGGER.error("session={} failed, closing it", id(), cause);
@@ -223,7 +225,11 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private boolean wantsMore(ChannelHandlerContext ctx) {
-        return phase == Phase.CLOSING || phase == Phase.HANDSHAKE || mayRead(ctx);
+        return phase == Phase.CLOSING || inHandshake() || mayRead(ctx);
+    }
+
+    private boolean inHandshake() {
+        return phase == Phase.HANDSHAKE_DUE || phase == Phase.HANDSHAKE;
     }
 
     private void readOne(ChannelHandlerContext ctx) {
@@ -338,7 +344,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void startTls(ChannelHandlerContext ctx) {
-        phase = Phase.HANDSHAKE;
+        phase = Phase.HANDSHAKE_DUE;
         releaseUndecoded();
         ctx.writeAndFlush(Unpooled.copiedBuffer(Replies.BEGIN_TLS, StandardCharsets.US_ASCII));
         ctx.channel().config().setAutoRead(true);
@@ -350,6 +356,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
             notShaken(ctx, octets);
             return;
         }
+        phase = Phase.HANDSHAKE;
         SslHandler handler = tls.orElseThrow().handler(ctx.alloc());
         ctx.pipeline().addFirst(handler);
         handler.handshakeFuture().addListener(handshake -> shaken(ctx, handler, handshake));
