@@ -1,0 +1,11 @@
+package org.jamescyrus.store.sql;
+
+/** A row is there already, or one it needs is not. */
+public final class ConflictException extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    /** What the database said of it. */
+    public ConflictException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,25 @@
+package org.jamescyrus.store.sql;
+
+/** A database of ours, its schema up to date. Any thread may ask it that may be kept waiting. */
+public interface Database extends AutoCloseable {
+    /** Which SQL it speaks. */
+    Dialect dialect();
+
+    /**
+     * Asks. Each statement sees what was committed before it.
+     *
+     * @throws StoreException if it cannot be asked
+     */
+    <T, E extends Exception> T read(Work<T, E> work) throws E;
+
+    /**
+     * Changes it. On return the change is committed and on the disk, and every later question sees it.
+     *
+     * @throws StoreException if it cannot be changed; nothing is then
+     */
+    <T, E extends Exception> T write(Work<T, E> work) throws E;
+
+    /** Ends it when what was begun is done; whoever asks later fails. */
+    @Override
+    void close();
+}

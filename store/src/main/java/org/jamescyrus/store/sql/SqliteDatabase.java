@@ -1,0 +1,115 @@
+package org.jamescyrus.store.sql;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A file of SQLite's in its write-ahead mode: readers, each on a connection of its own, never wait for the one writer, and a commit
+ * is on the disk when it returns ({@code synchronous=FULL}).
+ */
+public final class SqliteDatabase implements Database {
+    private static final int READERS = 16;
+    private static final int BUSY_MILLIS = 10_000;
+    private static final int REMEMBERED_STATEMENTS = 200;
+    private static final int WRITER_CACHE_KIB = 32 * 1024;
+
+    private final HikariDataSource readers;
+    private final Connection writing;
+    private final WriteQueue writer;
+
+    private SqliteDatabase(HikariDataSource readers, Connection writing) {
+        this.readers = readers;
+        this.writing = writing;
+        this.writer = new WriteQueue(
+                new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS)), "store-writer");
+    }
+
+    /**
+     * Opens it, or makes it.
+     *
+     * @throws StoreException if it cannot be had, or is no database of ours
+     */
+    public static SqliteDatabase open(Path file) {
+        SQLiteDataSource source = source(file, WRITER_CACHE_KIB);
+        create(file);
+        Schema.migrate(source, Dialect.SQLITE);
+        try {
+            Connection writing = source.getConnection();
+            return new SqliteDatabase(readers(file), writing);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** That free pages can be given back has to be said before there is a page. */
+    private static void create(Path file) {
+        SQLiteDataSource plain = new SQLiteDataSource();
+        plain.setUrl(url(file));
+        try (Connection connection = plain.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            statement.execute("PRAGMA journal_mode = WAL");
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file;
+    }
+
+    private static SQLiteDataSource source(Path file, int cacheKib) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-cacheKib);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url(file));
+        return source;
+    }
+
+    private static HikariDataSource readers(Path file) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source(file, 4 * 1024));
+        pool.setPoolName("store-readers");
+        pool.setMaximumPoolSize(READERS);
+        pool.setMinimumIdle(1);
+        pool.setAutoCommit(true);
+        return new HikariDataSource(pool);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public <T, E extends Exception> T read(Work<T, E> work) throws E {
+        return PooledReads.read(readers, work);
+    }
+
+    @Override
+    public <T, E extends Exception> T write(Work<T, E> work) throws E {
+        return writer.run(work);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+        try {
+            writing.close();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+}
