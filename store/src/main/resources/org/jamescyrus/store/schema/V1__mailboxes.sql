@@ -12,7 +12,7 @@ CREATE TABLE content (
     refs BIGINT NOT NULL,
     since BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX content_digest ON content (digest) WHERE digest IS NOT NULL;
+CREATE UNIQUE INDEX content_digest ON content (digest);
 CREATE INDEX content_unused ON content (since) WHERE refs = 0;
 
 CREATE TABLE content_part (
