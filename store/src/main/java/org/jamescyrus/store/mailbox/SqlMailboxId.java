@@ -7,7 +7,7 @@ public record SqlMailboxId(long number) implements MailboxId {
     private static final long serialVersionUID = 1L;
 
     /** That of a mailbox of this store. */
-    static long number(MailboxId id) {
+    public static long number(MailboxId id) {
         if (id instanceof SqlMailboxId ours) {
             return ours.number;
         }

@@ -7,7 +7,7 @@ import org.jamescyrus.store.sql.Database;
 /** A message's number: the same in every mailbox that holds it, and no other message's ever. */
 public record SqlMessageId(long number) implements MessageId {
     /** That of a message of this store. */
-    static long number(MessageId id) {
+    public static long number(MessageId id) {
         if (id instanceof SqlMessageId ours) {
             return ours.number;
         }

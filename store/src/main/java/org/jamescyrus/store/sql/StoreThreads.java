@@ -43,6 +43,14 @@ public final class StoreThreads implements AutoCloseable {
         return mono(question).flatMapIterable(all -> all);
     }
 
+    /** Many that are asked for as they are wanted, by {@code iterable}'s iterators. */
+    public <T> Flux<T> lazily(Iterable<T> iterable) {
+        return Flux.defer(() -> {
+            Flux<T> asking = Flux.fromIterable(iterable);
+            return mayWait() ? asking : asking.subscribeOn(pool);
+        });
+    }
+
     /** The same for one that has none but is done. */
     public Mono<Void> run(Action action) {
         return mono(() -> {

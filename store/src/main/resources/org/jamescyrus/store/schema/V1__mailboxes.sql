@@ -105,11 +105,14 @@ CREATE TABLE thread_key (
 CREATE INDEX thread_key_message ON thread_key (message_id);
 
 CREATE TABLE attachment (
-    id ${text} NOT NULL PRIMARY KEY,
+    id ${identity},
     message_id BIGINT NOT NULL,
     content_id BIGINT NOT NULL,
     octets BIGINT NOT NULL,
-    media_type ${text} NOT NULL
+    media_type ${text} NOT NULL,
+    name ${text},
+    cid ${text},
+    is_inline INTEGER NOT NULL
 );
 CREATE INDEX attachment_message ON attachment (message_id);
 

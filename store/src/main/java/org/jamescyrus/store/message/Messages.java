@@ -1,0 +1,38 @@
+package org.jamescyrus.store.message;
+
+import java.time.InstantSource;
+
+import org.apache.james.mailbox.MailboxSession;
+
+import org.jamescyrus.store.content.Contents;
+import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.StoreThreads;
+
+/** The messages of one store, for all its sessions. */
+public final class Messages {
+    private final Database database;
+    private final StoreThreads threads;
+    private final MessageTable table;
+    private final SqlThreadIds threadIds;
+    private final InstantSource clock;
+
+    /** Of this store. */
+    public Messages(
+            Database database, StoreThreads threads, Contents contents, SqlThreadIds threadIds, InstantSource clock) {
+        this.database = database;
+        this.threads = threads;
+        this.table = new MessageTable(contents, database.dialect());
+        this.threadIds = threadIds;
+        this.clock = clock;
+    }
+
+    /** As {@code session} sees them. */
+    public SqlMessageMapper mapper(MailboxSession session) {
+        return new SqlMessageMapper(database, threads, table, threadIds, session, clock);
+    }
+
+    /** As {@code session} sees them. */
+    public SqlMessageIdMapper idMapper(MailboxSession session) {
+        return new SqlMessageIdMapper(database, threads, table, session);
+    }
+}
