@@ -180,6 +180,20 @@ public final class Contents {
     }
 
     /**
+     * Takes contents away for good.
+     *
+     * @param before those that have been unreferred to since then, in milliseconds of the epoch, stay
+     * @return how many went
+     */
+    public static int forget(Statements sql, List<Long> ids, long before) {
+        int gone = 0;
+        for (Long id : ids) {
+            gone += sql.update("DELETE FROM content WHERE id = ? AND refs = 0 AND since < ?", id, before);
+        }
+        return gone;
+    }
+
+    /**
      * Reads a content, part by part.
      *
      * @throws IOException if it is not there

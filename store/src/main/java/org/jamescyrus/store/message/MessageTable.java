@@ -10,6 +10,7 @@ import org.apache.james.mailbox.exception.MailboxNotFoundException;
 
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.mailbox.SqlMailboxId;
+import org.jamescyrus.store.mailbox.UsageRows;
 import org.jamescyrus.store.sql.Dialect;
 import org.jamescyrus.store.sql.Statements;
 
@@ -108,7 +109,7 @@ final class MessageTable {
                 row.internalDate(),
                 draft.saveDate().isPresent() ? (Long) draft.saveDate().getAsLong() : null);
         addKeywords(sql, mailbox, draft.keywords());
-        use(sql, numbers.quotaRoot(), 1, draft.octets());
+        UsageRows.add(sql, numbers.quotaRoot(), 1, draft.octets());
         return row;
     }
 
@@ -138,16 +139,6 @@ final class MessageTable {
         }
     }
 
-    private static void use(Statements sql, String quotaRoot, long messages, long octets) {
-        sql.update(
-                "INSERT INTO quota_usage (root, messages, octets) VALUES (?, ?, ?) ON CONFLICT (root) DO UPDATE"
-                        + " SET messages = quota_usage.messages + excluded.messages,"
-                        + " octets = quota_usage.octets + excluded.octets",
-                quotaRoot,
-                messages,
-                octets);
-    }
-
     /**
      * Removes some from a mailbox that is in use.
      *
@@ -168,7 +159,7 @@ final class MessageTable {
                             octets,
                             unseen,
                             mailbox)
-                    .ifPresent(root -> use(sql, root, -removed.size(), -octets));
+                    .ifPresent(root -> UsageRows.add(sql, root, -removed.size(), -octets));
         }
         return removed;
     }

@@ -1,5 +1,6 @@
 package org.jamescyrus.store.message;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 import org.apache.james.mailbox.MailboxSession;
@@ -34,5 +35,15 @@ public final class Messages {
     /** As {@code session} sees them. */
     public SqlMessageIdMapper idMapper(MailboxSession session) {
         return new SqlMessageIdMapper(database, threads, table, session);
+    }
+
+    /**
+     * What takes away that which was deleted.
+     *
+     * @param grace how long octets stay that nothing refers to: longer than anybody needs between storing a large message and
+     *     referring to it
+     */
+    public Sweeper sweeper(Duration grace) {
+        return new Sweeper(database, table, clock, grace);
     }
 }

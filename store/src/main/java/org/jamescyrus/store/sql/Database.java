@@ -19,6 +19,13 @@ public interface Database extends AutoCloseable {
      */
     <T, E extends Exception> T write(Work<T, E> work) throws E;
 
+    /**
+     * Gives free space back to the file system, if there is much of it: some of it at a time.
+     *
+     * @return whether there is more
+     */
+    boolean giveBack();
+
     /** Ends it when what was begun is done; whoever asks later fails. */
     @Override
     void close();

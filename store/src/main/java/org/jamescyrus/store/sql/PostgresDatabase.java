@@ -100,6 +100,12 @@ public final class PostgresDatabase implements Database {
         }
     }
 
+    /** The server does so itself (autovacuum). */
+    @Override
+    public boolean giveBack() {
+        return false;
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -19,6 +19,8 @@ public final class SqliteDatabase implements Database {
     private static final int BUSY_MILLIS = 10_000;
     private static final int REMEMBERED_STATEMENTS = 200;
     private static final int WRITER_CACHE_KIB = 32 * 1024;
+    private static final int PAGES_AT_A_TIME = 1000;
+    private static final int FEW_PAGES = 1000;
 
     private final HikariDataSource readers;
     private final Connection writing;
@@ -100,6 +102,21 @@ public final class SqliteDatabase implements Database {
     @Override
     public <T, E extends Exception> T write(Work<T, E> work) throws E {
         return writer.run(work);
+    }
+
+    /** A quarter of the file stays free for what comes next. */
+    @Override
+    public boolean giveBack() {
+        long free = number("PRAGMA freelist_count");
+        if (free < FEW_PAGES || free * 4 < number("PRAGMA page_count")) {
+            return false;
+        }
+        write(sql -> sql.list("PRAGMA incremental_vacuum(" + PAGES_AT_A_TIME + ")", row -> row.number(1)));
+        return number("PRAGMA freelist_count") < free;
+    }
+
+    private long number(String pragma) {
+        return read(sql -> sql.first(pragma, row -> row.number(1))).orElse(0L);
     }
 
     @Override

@@ -1,0 +1,58 @@
+package org.jamescyrus.store.admin;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.Dialect;
+import org.jamescyrus.store.sql.StoreException;
+
+/** Copies of a store that is a file, while it is in use. Those of PostgreSQL are made by its own {@code pg_dump}. */
+public final class StoreCopy {
+    private final Database database;
+
+    /** Of this store. */
+    public StoreCopy(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Writes what is committed now to a new file, which is a store itself, without free space. Who writes meanwhile does not wait.
+     *
+     * @throws FileAlreadyExistsException if there is such a file
+     * @throws StoreException if the store is no file, or the copy fails; then there is no copy
+     */
+    public void writeTo(Path file) throws IOException {
+        if (database.dialect() != Dialect.SQLITE) {
+            throw new StoreException("a store in PostgreSQL is copied with pg_dump");
+        }
+        // Nobody else may read the mail in it: made so before anything is in it.
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        boolean done = false;
+        try {
+            database.read(
+                    sql -> sql.update("VACUUM INTO ?", file.toAbsolutePath().toString()));
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /**
+     * Writes a store anew without free space, which a file needs as much room again for. Nobody else may have it open.
+     *
+     * @throws StoreException if somebody has
+     */
+    public void compact() {
+        if (database.dialect() == Dialect.SQLITE) {
+            database.read(sql -> sql.update("VACUUM"));
+        } else {
+            database.read(sql -> sql.update("VACUUM ANALYZE"));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.jamescyrus.store.mailbox;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.apache.james.core.Domain;
+import org.apache.james.core.quota.QuotaLimitValue;
+import org.apache.james.mailbox.model.Quota.Scope;
+import org.apache.james.mailbox.model.QuotaRoot;
+
+import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.Statements;
+
+/** The rows of {@code quota_limit}: limits on one of its two columns. */
+final class LimitRows {
+    /** What is limited. */
+    enum Resource {
+        MESSAGES("messages"),
+        OCTETS("octets");
+
+        private final String column;
+
+        Resource(String column) {
+            this.column = column;
+        }
+    }
+
+    /** Whom a limit is for. */
+    record Place(Scope scope, String name) {
+        static final Place GLOBAL = new Place(Scope.Global, "");
+
+        static Place of(QuotaRoot root) {
+            return new Place(Scope.User, root.getValue());
+        }
+
+        static Place of(Domain domain) {
+            return new Place(Scope.Domain, domain.asString());
+        }
+
+        private static String word(Scope scope) {
+            return switch (scope) {
+                case User -> "root";
+                case Domain -> "domain";
+                case Global -> "global";
+            };
+        }
+    }
+
+    private static final long UNLIMITED = -1;
+
+    private final Database database;
+
+    LimitRows(Database database) {
+        this.database = database;
+    }
+
+    void set(Place place, Resource resource, QuotaLimitValue<?> limit) {
+        long stored = limit.isUnlimited() ? UNLIMITED : limit.asLong();
+        database.<Integer, RuntimeException>write(sql -> sql.update(
+                "INSERT INTO quota_limit (scope, name, " + resource.column + ") VALUES (?, ?, ?)"
+                        + " ON CONFLICT (scope, name) DO UPDATE SET " + resource.column + " = excluded."
+                        + resource.column,
+                Place.word(place.scope()),
+                place.name(),
+                stored));
+    }
+
+    void remove(Place place, Resource resource) {
+        database.<Integer, RuntimeException>write(sql -> {
+            sql.update(
+                    "UPDATE quota_limit SET " + resource.column + " = NULL WHERE scope = ? AND name = ?",
+                    Place.word(place.scope()),
+                    place.name());
+            return sql.update("DELETE FROM quota_limit WHERE messages IS NULL AND octets IS NULL");
+        });
+    }
+
+    OptionalLong get(Place place, Resource resource) {
+        return database.<Optional<OptionalLong>, RuntimeException>read(sql -> sql.first(
+                        "SELECT " + resource.column + " FROM quota_limit WHERE scope = ? AND name = ?",
+                        row -> row.optionalNumber(1),
+                        Place.word(place.scope()),
+                        place.name()))
+                .orElse(OptionalLong.empty());
+    }
+
+    static boolean isUnlimited(long stored) {
+        return stored == UNLIMITED;
+    }
+
+    /** Both limits of every scope that a root is in, in one question. */
+    Map<Scope, Limits> of(QuotaRoot root) {
+        return database.read(sql -> of(sql, root));
+    }
+
+    record Limits(OptionalLong messages, OptionalLong octets) {
+        OptionalLong of(Resource resource) {
+            return resource == Resource.MESSAGES ? messages : octets;
+        }
+    }
+
+    private static Map<Scope, Limits> of(Statements sql, QuotaRoot root) {
+        Map<Scope, Limits> all = new EnumMap<>(Scope.class);
+        sql.forEach(
+                "SELECT scope, messages, octets FROM quota_limit WHERE scope = 'root' AND name = ?"
+                        + " OR scope = 'domain' AND name = ? OR scope = 'global' AND name = ''",
+                row -> all.put(scope(row.text(1)), new Limits(row.optionalNumber(2), row.optionalNumber(3))),
+                root.getValue(),
+                root.getDomain().map(Domain::asString).orElse(""));
+        return all;
+    }
+
+    private static Scope scope(String word) {
+        return switch (word) {
+            case "root" -> Scope.User;
+            case "domain" -> Scope.Domain;
+            default -> Scope.Global;
+        };
+    }
+}

@@ -1,0 +1,300 @@
+package org.jamescyrus.store.mailbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.apache.james.core.Username;
+import org.apache.james.mailbox.acl.ACLDiff;
+import org.apache.james.mailbox.exception.MailboxException;
+import org.apache.james.mailbox.exception.MailboxExistsException;
+import org.apache.james.mailbox.exception.MailboxNotFoundException;
+import org.apache.james.mailbox.exception.UnsupportedRightException;
+import org.apache.james.mailbox.model.Mailbox;
+import org.apache.james.mailbox.model.MailboxACL;
+import org.apache.james.mailbox.model.MailboxACL.ACLCommand;
+import org.apache.james.mailbox.model.MailboxACL.EntryKey;
+import org.apache.james.mailbox.model.MailboxACL.Right;
+import org.apache.james.mailbox.model.MailboxId;
+import org.apache.james.mailbox.model.MailboxPath;
+import org.apache.james.mailbox.model.QuotaRoot;
+import org.apache.james.mailbox.model.UidValidity;
+import org.apache.james.mailbox.model.search.MailboxQuery;
+import org.apache.james.mailbox.store.mail.MailboxMapper;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.Row;
+import org.jamescyrus.store.sql.Statements;
+import org.jamescyrus.store.sql.StoreThreads;
+
+/**
+ * Mailboxes and their rights. A mailbox that is deleted or renamed takes what it holds off the usage of its quota root, or over to
+ * another one, in the same transaction. Its messages go later, some at a time.
+ */
+public final class SqlMailboxMapper implements MailboxMapper {
+    private static final String SELECT =
+            "SELECT b.id, b.namespace, b.user_name, b.name, b.uid_validity, a.entry, a.rights"
+                    + " FROM mailbox b LEFT JOIN acl a ON a.mailbox_id = b.id WHERE b.deleted = 0";
+
+    private final Database database;
+    private final StoreThreads threads;
+    private final Function<MailboxPath, QuotaRoot> quotaRoots;
+
+    /**
+     * @param quotaRoots which root counts a mailbox that is made or renamed
+     */
+    public SqlMailboxMapper(Database database, StoreThreads threads, Function<MailboxPath, QuotaRoot> quotaRoots) {
+        this.database = database;
+        this.threads = threads;
+        this.quotaRoots = quotaRoots;
+    }
+
+    /** A mailbox without an owner is the empty user's. */
+    static String userOf(@Nullable Username user) {
+        return user == null ? "" : user.asString();
+    }
+
+    private static @Nullable Username user(String stored) {
+        return stored.isEmpty() ? null : Username.of(stored);
+    }
+
+    /** The mailboxes that {@code condition} chooses, with their rights: one row for each entry. */
+    private static List<Mailbox> select(Statements sql, String condition, Object... parameters) {
+        Map<Long, Mailbox> mailboxes = new LinkedHashMap<>();
+        Map<Long, Map<EntryKey, MailboxACL.Rfc4314Rights>> rights = new LinkedHashMap<>();
+        sql.forEach(
+                SELECT + condition,
+                row -> {
+                    mailboxes.computeIfAbsent(row.number(1), id -> mailbox(row));
+                    row.optionalText(6)
+                            .ifPresent(entry -> rights.computeIfAbsent(row.number(1), id -> new LinkedHashMap<>())
+                                    .put(EntryKey.deserialize(entry), rights(row.text(7))));
+                },
+                parameters);
+        mailboxes.forEach((id, mailbox) -> mailbox.setACL(new MailboxACL(rights.getOrDefault(id, Map.of()))));
+        return new ArrayList<>(mailboxes.values());
+    }
+
+    @SuppressWarnings("NullAway") // James has mailboxes without an owner, whose user is null
+    private static Mailbox mailbox(Row row) {
+        MailboxPath path = new MailboxPath(row.text(2), user(row.text(3)), row.text(4));
+        return new Mailbox(path, UidValidity.of(row.number(5)), new SqlMailboxId(row.number(1)));
+    }
+
+    private static MailboxACL.Rfc4314Rights rights(String letters) {
+        try {
+            return MailboxACL.Rfc4314Rights.deserialize(letters);
+        } catch (UnsupportedRightException e) {
+            throw new IllegalStateException("rights in the store: " + letters, e);
+        }
+    }
+
+    private Optional<Mailbox> one(String condition, Object... parameters) {
+        return database.<List<Mailbox>, RuntimeException>read(sql -> select(sql, condition, parameters)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Mono<Mailbox> create(MailboxPath path, UidValidity uidValidity) {
+        return threads.mono(() -> {
+            MailboxNames.check(path);
+            String root = quotaRoots.apply(path).getValue();
+            long id = database.<Optional<Long>, RuntimeException>write(sql -> sql.first(
+                            "INSERT INTO mailbox (namespace, user_name, name, uid_validity, quota_root)"
+                                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+                            row -> row.number(1),
+                            path.getNamespace(),
+                            userOf(path.getUser()),
+                            path.getName(),
+                            uidValidity.asLong(),
+                            root))
+                    .orElseThrow(() -> new MailboxExistsException(path.getName()));
+            return new Mailbox(path, uidValidity, new SqlMailboxId(id));
+        });
+    }
+
+    @Override
+    public Mono<MailboxId> rename(Mailbox mailbox) {
+        return threads.mono(() -> {
+            MailboxPath path = mailbox.generateAssociatedPath();
+            MailboxNames.check(path);
+            long id = SqlMailboxId.number(mailbox.getMailboxId());
+            String root = quotaRoots.apply(path).getValue();
+            return database.<MailboxId, MailboxException>write(sql -> {
+                boolean taken = sql.first(
+                                "SELECT id FROM mailbox WHERE user_name = ? AND namespace = ? AND name = ?"
+                                        + " AND deleted = 0",
+                                row -> row.number(1),
+                                userOf(path.getUser()),
+                                path.getNamespace(),
+                                path.getName())
+                        .isPresent();
+                if (taken) {
+                    throw new MailboxExistsException(path.getName());
+                }
+                Holding held = Holding.lock(sql, database.dialect(), id)
+                        .orElseThrow(() -> new MailboxNotFoundException(mailbox.getMailboxId()));
+                sql.update(
+                        "UPDATE mailbox SET namespace = ?, user_name = ?, name = ?, quota_root = ? WHERE id = ?",
+                        path.getNamespace(),
+                        userOf(path.getUser()),
+                        path.getName(),
+                        root,
+                        id);
+                if (!held.quotaRoot().equals(root)) {
+                    held.leave(sql);
+                    held.enter(sql, root);
+                }
+                return mailbox.getMailboxId();
+            });
+        });
+    }
+
+    @Override
+    public Mono<Void> delete(Mailbox mailbox) {
+        return threads.run(() -> {
+            long id = SqlMailboxId.number(mailbox.getMailboxId());
+            database.<Boolean, RuntimeException>write(sql -> {
+                Optional<Holding> held = Holding.lock(sql, database.dialect(), id);
+                held.ifPresent(holding -> {
+                    holding.leave(sql);
+                    sql.update("UPDATE mailbox SET deleted = 1 WHERE id = ?", id);
+                    sql.update("DELETE FROM acl WHERE mailbox_id = ?", id);
+                    sql.update("DELETE FROM annotation WHERE mailbox_id = ?", id);
+                });
+                return held.isPresent();
+            });
+        });
+    }
+
+    @Override
+    public Mono<Mailbox> findMailboxByPath(MailboxPath path) {
+        return threads.optional(() -> one(
+                " AND b.user_name = ? AND b.namespace = ? AND b.name = ?",
+                userOf(path.getUser()),
+                path.getNamespace(),
+                path.getName()));
+    }
+
+    @Override
+    public Mono<Boolean> pathExists(MailboxPath path) {
+        return threads.mono(() -> database.<Optional<Long>, RuntimeException>read(sql -> sql.first(
+                        "SELECT id FROM mailbox WHERE user_name = ? AND namespace = ? AND name = ? AND deleted = 0",
+                        row -> row.number(1),
+                        userOf(path.getUser()),
+                        path.getNamespace(),
+                        path.getName()))
+                .isPresent());
+    }
+
+    @Override
+    public Mono<Mailbox> findMailboxById(MailboxId id) {
+        return threads.mono(() ->
+                one(" AND b.id = ?", SqlMailboxId.number(id)).orElseThrow(() -> new MailboxNotFoundException(id)));
+    }
+
+    @Override
+    public Flux<Mailbox> findMailboxWithPathLike(MailboxQuery.UserBound query) {
+        return threads.flux(() -> database
+                .<List<Mailbox>, RuntimeException>read(sql -> select(
+                        sql,
+                        " AND b.user_name = ? AND b.namespace = ? ORDER BY b.name",
+                        userOf(query.getFixedUser()),
+                        query.getFixedNamespace()))
+                .stream()
+                .filter(query::matches)
+                .toList());
+    }
+
+    /** Those that name the user. What {@code anybody} may do is asked for each mailbox by itself. */
+    @Override
+    public Flux<Mailbox> findNonPersonalMailboxes(Username user, Right right) {
+        EntryKey key = EntryKey.createUserEntryKey(user);
+        return threads.flux(() -> database
+                .<List<Mailbox>, RuntimeException>read(sql -> select(
+                        sql,
+                        " AND b.id IN (SELECT mailbox_id FROM acl WHERE entry = ?) ORDER BY b.id",
+                        key.serialize()))
+                .stream()
+                .filter(mailbox -> Optional.ofNullable(
+                                mailbox.getACL().getEntries().get(key))
+                        .filter(rights -> rights.contains(right))
+                        .isPresent())
+                .toList());
+    }
+
+    @Override
+    public Mono<Boolean> hasChildren(Mailbox mailbox, char delimiter) {
+        String first = mailbox.getName() + delimiter;
+        String beyond = mailbox.getName() + (char) (delimiter + 1);
+        return threads.mono(() -> database.<Optional<Long>, RuntimeException>read(sql -> sql.first(
+                        "SELECT id FROM mailbox WHERE user_name = ? AND namespace = ? AND name >= ? AND name < ?"
+                                + " AND deleted = 0 LIMIT 1",
+                        row -> row.number(1),
+                        userOf(mailbox.getUser()),
+                        mailbox.getNamespace(),
+                        first,
+                        beyond))
+                .isPresent());
+    }
+
+    @Override
+    public Flux<Mailbox> list() {
+        return threads.flux(() -> database.<List<Mailbox>, RuntimeException>read(sql -> select(sql, " ORDER BY b.id")));
+    }
+
+    private interface Change {
+        MailboxACL of(MailboxACL before) throws MailboxException;
+    }
+
+    @Override
+    public Mono<ACLDiff> updateACL(Mailbox mailbox, ACLCommand command) {
+        return acl(mailbox, before -> before.apply(command));
+    }
+
+    @Override
+    public Mono<ACLDiff> setACL(Mailbox mailbox, MailboxACL acl) {
+        return acl(mailbox, before -> acl);
+    }
+
+    /** Of the list that is stored, whatever the caller's object has. */
+    private Mono<ACLDiff> acl(Mailbox mailbox, Change change) {
+        long id = SqlMailboxId.number(mailbox.getMailboxId());
+        return threads.mono(() -> {
+            ACLDiff diff = database.<ACLDiff, MailboxException>write(sql -> {
+                if (Holding.lock(sql, database.dialect(), id).isEmpty()) {
+                    throw new MailboxNotFoundException(mailbox.getMailboxId());
+                }
+                MailboxACL before = select(sql, " AND b.id = ?", id).get(0).getACL();
+                MailboxACL after = change.of(before);
+                store(sql, id, before, after);
+                return ACLDiff.computeDiff(before, after);
+            });
+            mailbox.setACL(diff.getNewACL());
+            return diff;
+        });
+    }
+
+    private static void store(Statements sql, long mailbox, MailboxACL before, MailboxACL after) {
+        after.getEntries().forEach((entry, rights) -> {
+            if (!rights.equals(before.getEntries().get(entry))) {
+                sql.update(
+                        "INSERT INTO acl (mailbox_id, entry, rights) VALUES (?, ?, ?)"
+                                + " ON CONFLICT (mailbox_id, entry) DO UPDATE SET rights = excluded.rights",
+                        mailbox,
+                        entry.serialize(),
+                        rights.serialize());
+            }
+        });
+        before.getEntries().keySet().stream()
+                .filter(entry -> !after.getEntries().containsKey(entry))
+                .forEach(entry ->
+                        sql.update("DELETE FROM acl WHERE mailbox_id = ? AND entry = ?", mailbox, entry.serialize()));
+    }
+}
