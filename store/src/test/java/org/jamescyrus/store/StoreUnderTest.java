@@ -46,6 +46,7 @@ import org.jamescyrus.store.mailbox.SqlMaxQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMessageId;
 import org.jamescyrus.store.mailbox.UsageAnnouncer;
 import org.jamescyrus.store.message.Messages;
+import org.jamescyrus.store.message.SeenState;
 import org.jamescyrus.store.message.SqlAttachmentMapper;
 import org.jamescyrus.store.message.SqlThreadIds;
 import org.jamescyrus.store.sql.Database;
@@ -66,6 +67,7 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
         private Attachments attachments = Attachments.LEFT;
         private MessageParser parser = new MessageParser();
         private Optional<EventBus> events = Optional.empty();
+        private SeenState seen = SeenState.SHARED;
         private Set<PreDeletionHook> hooks = Set.of();
         private BiFunction<CurrentQuotaManager, MaxQuotaManager, QuotaManager> quotas = StoreQuotaManager::new;
 
@@ -73,6 +75,12 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
         public Parts attachments(Attachments kept, MessageParser by) {
             attachments = kept;
             parser = by;
+            return this;
+        }
+
+        /** With this state of {@code \\Seen}; James's tests expect one for all. */
+        public Parts seen(SeenState state) {
+            seen = state;
             return this;
         }
 
@@ -94,6 +102,11 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
             return this;
         }
     }
+
+    /** The limits that {@code MailboxManagerTest} expects. */
+    private static final int ANNOTATIONS = 3;
+
+    private static final int ANNOTATION_SIZE = 30;
 
     private final UpdatableTickingClock clock = new UpdatableTickingClock(Instant.now());
     private final Database database;
@@ -122,7 +135,7 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
         this.database = database;
         contents = new Contents(database, clock);
         threadIds = new SqlThreadIds(database, threads);
-        messages = new Messages(database, threads, contents, threadIds, clock);
+        messages = new Messages(database, threads, contents, threadIds, parts.seen, clock);
         mappers = parts.attachments == Attachments.KEPT
                 ? new AttachmentKeepingMapperFactory(database, threads, contents, messages, this::quotaRoot)
                 : new SqlMapperFactory(database, threads, messages, this::quotaRoot);
@@ -150,7 +163,7 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
                 parts.parser,
                 messageIds,
                 events,
-                new StoreMailboxAnnotationManager(mappers, rights),
+                new StoreMailboxAnnotationManager(mappers, rights, ANNOTATIONS, ANNOTATION_SIZE),
                 rights,
                 new QuotaComponents(limits, quotas, quotaRoots),
                 new SimpleMessageSearchIndex(

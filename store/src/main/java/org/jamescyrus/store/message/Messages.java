@@ -15,26 +15,35 @@ public final class Messages {
     private final StoreThreads threads;
     private final MessageTable table;
     private final SqlThreadIds threadIds;
+    private final SeenState seen;
     private final InstantSource clock;
 
-    /** Of this store. */
+    /**
+     * @param seen whose \\Seen there is in mailboxes of others
+     */
     public Messages(
-            Database database, StoreThreads threads, Contents contents, SqlThreadIds threadIds, InstantSource clock) {
+            Database database,
+            StoreThreads threads,
+            Contents contents,
+            SqlThreadIds threadIds,
+            SeenState seen,
+            InstantSource clock) {
         this.database = database;
         this.threads = threads;
         this.table = new MessageTable(contents, database.dialect());
         this.threadIds = threadIds;
+        this.seen = seen;
         this.clock = clock;
     }
 
     /** As {@code session} sees them. */
     public SqlMessageMapper mapper(MailboxSession session) {
-        return new SqlMessageMapper(database, threads, table, threadIds, session, clock);
+        return new SqlMessageMapper(database, threads, table, threadIds, seen, session, clock);
     }
 
     /** As {@code session} sees them. */
     public SqlMessageIdMapper idMapper(MailboxSession session) {
-        return new SqlMessageIdMapper(database, threads, table, session);
+        return new SqlMessageIdMapper(database, threads, table, seen, session, clock);
     }
 
     /**

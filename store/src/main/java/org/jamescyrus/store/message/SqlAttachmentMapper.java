@@ -70,6 +70,7 @@ public final class SqlAttachmentMapper implements AttachmentMapper {
     }
 
     private static Optional<Long> number(AttachmentId id) {
+        Preconditions.checkArgument(id != null, "no attachment");
         try {
             return Optional.of(Long.parseLong(id.getId()));
         } catch (NumberFormatException e) {

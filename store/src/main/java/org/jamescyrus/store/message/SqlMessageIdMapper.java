@@ -1,6 +1,7 @@
 package org.jamescyrus.store.message;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,15 +41,25 @@ public final class SqlMessageIdMapper implements MessageIdMapper {
     private final MessageTable table;
     private final MessageReader reader;
     private final FlagUpdates flagUpdates;
+    private final SeenState seen;
     private final MailboxSession session;
+    private final InstantSource clock;
 
-    SqlMessageIdMapper(Database database, StoreThreads threads, MessageTable table, MailboxSession session) {
+    SqlMessageIdMapper(
+            Database database,
+            StoreThreads threads,
+            MessageTable table,
+            SeenState seen,
+            MailboxSession session,
+            InstantSource clock) {
         this.database = database;
         this.threads = threads;
         this.table = table;
         this.reader = new MessageReader(table.contents());
         this.flagUpdates = new FlagUpdates(table);
+        this.seen = seen;
         this.session = session;
+        this.clock = clock;
     }
 
     /** A mailbox that holds a message, and whose {@code \Seen} counts there. */
@@ -63,7 +74,7 @@ public final class SqlMessageIdMapper implements MessageIdMapper {
     }
 
     private Viewer viewer(String owner) {
-        return new Viewer(session.getUser().asString(), session.getUser().equals(Username.of(owner)));
+        return Viewer.of(seen, session, Username.of(owner));
     }
 
     @Override
@@ -146,9 +157,7 @@ public final class SqlMessageIdMapper implements MessageIdMapper {
                 FlagBits.of(flags),
                 FlagBits.keywords(flags),
                 message.getInternalDate().toInstant().toEpochMilli(),
-                message.getSaveDate()
-                        .map(date -> OptionalLong.of(date.toInstant().toEpochMilli()))
-                        .orElse(OptionalLong.empty()),
+                OptionalLong.of(clock.millis()),
                 OptionalLong.of(message.getUid().asLong()),
                 OptionalLong.of(message.getModSeq().asLong()));
         long target = SqlMailboxId.number(mailbox);

@@ -57,6 +57,7 @@ public final class SqlMessageMapper implements MessageMapper {
     private final MessageReader reader;
     private final FlagUpdates flagUpdates;
     private final SqlThreadIds threadIds;
+    private final SeenState seen;
     private final MailboxSession session;
     private final InstantSource clock;
 
@@ -65,6 +66,7 @@ public final class SqlMessageMapper implements MessageMapper {
             StoreThreads threads,
             MessageTable table,
             SqlThreadIds threadIds,
+            SeenState seen,
             MailboxSession session,
             InstantSource clock) {
         this.database = database;
@@ -73,12 +75,13 @@ public final class SqlMessageMapper implements MessageMapper {
         this.reader = new MessageReader(table.contents());
         this.flagUpdates = new FlagUpdates(table);
         this.threadIds = threadIds;
+        this.seen = seen;
         this.session = session;
         this.clock = clock;
     }
 
     private Viewer viewer(Mailbox mailbox) {
-        return Viewer.of(session, mailbox);
+        return Viewer.of(seen, session, mailbox.getUser());
     }
 
     private static long id(Mailbox mailbox) {

@@ -2,27 +2,24 @@ package org.jamescyrus.store.message;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxSession;
-import org.apache.james.mailbox.model.Mailbox;
 
 import org.jamescyrus.store.sql.Statements;
 
 /**
- * Whose {@code \Seen} it is. The owner's is a flag of the message. Anybody else who reads the mailbox has one of their own, as Cyrus
- * keeps it, and all other flags in common with the owner.
+ * Whose {@code \Seen} it is. The owner's is a flag of the message. With {@link SeenState#PER_USER} anybody else who reads the mailbox
+ * has one of their own, and all other flags in common with the owner.
  *
  * @param user as it is stored
+ * @param isOwner whether \Seen is the owner's
  */
 record Viewer(String user, boolean isOwner) {
     private static final String OTHERS_FLAGS =
             "CASE WHEN EXISTS (SELECT 1 FROM seen s WHERE s.mailbox_id = m.mailbox_id"
                     + " AND s.user_name = ? AND s.uid = m.uid) THEN m.flags | 32 ELSE m.flags & ~32 END";
 
-    static Viewer of(MailboxSession session, Mailbox mailbox) {
-        return of(session.getUser(), mailbox.getUser());
-    }
-
-    static Viewer of(Username user, Username owner) {
-        return new Viewer(user.asString(), user.equals(owner));
+    static Viewer of(SeenState seen, MailboxSession session, Username owner) {
+        Username user = session.getUser();
+        return new Viewer(user.asString(), seen == SeenState.SHARED || user.equals(owner));
     }
 
     /** The columns of {@link MessageRow}, with the flags that this viewer sees. */

@@ -2,6 +2,7 @@ package org.jamescyrus.store.contract;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxSession;
@@ -9,6 +10,7 @@ import org.apache.james.mailbox.MailboxSessionUtil;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.ModSeq;
 import org.apache.james.mailbox.exception.MailboxException;
+import org.apache.james.mailbox.exception.MailboxNotFoundException;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxId;
 import org.apache.james.mailbox.model.MessageId;
@@ -17,7 +19,6 @@ import org.apache.james.mailbox.store.mail.MailboxMapper;
 import org.apache.james.mailbox.store.mail.MessageIdMapper;
 import org.apache.james.mailbox.store.mail.MessageMapper;
 import org.apache.james.mailbox.store.mail.model.MapperProvider;
-import org.apache.james.mailbox.store.mail.model.MessageUidProvider;
 import org.apache.james.utils.UpdatableTickingClock;
 
 import org.jamescyrus.store.Engine;
@@ -26,15 +27,20 @@ import org.jamescyrus.store.mailbox.SqlMailboxId;
 import org.jamescyrus.store.message.SqlAttachmentMapper;
 
 /** The mappers of a new store. */
-final class SqlMapperProvider implements MapperProvider {
+class SqlMapperProvider implements MapperProvider {
     /** Who owns the mailboxes of James's mapper tests. */
     private static final MailboxSession SESSION = MailboxSessionUtil.create(Username.of("benwa"));
 
     private final StoreUnderTest store;
-    private final MessageUidProvider uids = new MessageUidProvider();
+    /** Beyond those that the store gives. */
+    private final AtomicLong uids = new AtomicLong(1000);
 
     SqlMapperProvider(Engine engine) {
         this.store = new StoreUnderTest(engine.empty());
+    }
+
+    StoreUnderTest store() {
+        return store;
     }
 
     UpdatableTickingClock clock() {
@@ -73,12 +79,16 @@ final class SqlMapperProvider implements MapperProvider {
 
     @Override
     public MessageUid generateMessageUid() {
-        return uids.next();
+        return MessageUid.of(uids.incrementAndGet());
     }
 
     @Override
     public ModSeq generateModSeq(Mailbox mailbox) throws MailboxException {
-        return store.mappers().getModSeqProvider().nextModSeq(mailbox.getMailboxId());
+        try {
+            return store.mappers().getModSeqProvider().nextModSeq(mailbox.getMailboxId());
+        } catch (MailboxNotFoundException e) {
+            return ModSeq.first();
+        }
     }
 
     @Override

@@ -21,6 +21,8 @@ class SqlSubscriptionManagerTest implements SubscriptionManagerContract {
 
     @BeforeEach
     void setUp() {
+        // The contract's one session remembers the mapper of the engine before.
+        SESSION.getAttributes().clear();
         StoreUnderTest store = new StoreUnderTest(engine.empty());
         subscriptions = new StoreSubscriptionManager(store.mappers(), store.mappers(), store.events());
     }
