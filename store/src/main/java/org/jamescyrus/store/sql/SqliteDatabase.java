@@ -111,7 +111,10 @@ public final class SqliteDatabase implements Database {
         if (free < FEW_PAGES || free * 4 < number("PRAGMA page_count")) {
             return false;
         }
-        write(sql -> sql.list("PRAGMA incremental_vacuum(" + PAGES_AT_A_TIME + ")", row -> row.number(1)));
+        this.<Boolean, RuntimeException>write(sql -> {
+            sql.run("PRAGMA incremental_vacuum(" + PAGES_AT_A_TIME + ")");
+            return true;
+        });
         return number("PRAGMA freelist_count") < free;
     }
 
