@@ -38,7 +38,8 @@ public final class SqlNotificationRegistry implements NotificationRegistry {
             sql.update(
                     "DELETE FROM vacation_notice WHERE (account, recipient) IN"
                             + " (SELECT account, recipient FROM vacation_notice WHERE expires < ?"
-                            + " ORDER BY expires LIMIT " + BATCH + ")",
+                            + " ORDER BY expires LIMIT " + BATCH + ") AND expires < ?",
+                    now(),
                     now());
             return sql.update(
                     "INSERT INTO vacation_notice (account, recipient, expires) VALUES (?, ?, ?)"
