@@ -27,9 +27,11 @@ class HouseRulesTest {
             "smmap", List.of(),
             "conf", List.of(),
             "mailbox", List.of(),
+            "store", List.of(),
             "cli", List.of("smmap", "conf"),
             "extension", List.of("smmap", "conf", "mailbox"),
-            "server", List.of("extension", "smmap", "conf", "mailbox"));
+            "server", List.of("extension", "smmap", "conf", "mailbox", "store"),
+            "bench", List.of("extension", "smmap", "mailbox", "store"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -106,7 +108,7 @@ class HouseRulesTest {
     void onlyTheProgramsEndTheProcess() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(OURS + "server..", OURS + "cli..", OURS + "acceptance..")
+                .resideOutsideOfPackages(OURS + "server..", OURS + "cli..", OURS + "bench..", OURS + "acceptance..")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .check(HOUSE);
