@@ -100,6 +100,17 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyTheStoreSpeaksSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OURS + "store..", OURS + "bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
+                .check(HOUSE);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("org.jamescyrus.(**)").should().beFreeOfCycles().check(HOUSE);
     }

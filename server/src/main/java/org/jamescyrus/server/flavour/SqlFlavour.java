@@ -1,0 +1,89 @@
+package org.jamescyrus.server.flavour;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import com.google.common.io.Closer;
+import com.google.inject.Module;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.util.Modules;
+import org.apache.james.core.healthcheck.HealthCheck;
+
+import org.jamescyrus.conf.james.LdapDirectory;
+import org.jamescyrus.store.content.Contents;
+import org.jamescyrus.store.mailbox.SqlMessageId;
+import org.jamescyrus.store.message.Messages;
+import org.jamescyrus.store.message.SeenState;
+import org.jamescyrus.store.message.SqlThreadIds;
+import org.jamescyrus.store.message.Sweeper;
+import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.StoreThreads;
+
+/** Everything in a database of ours. Users that a directory has stay there. */
+final class SqlFlavour implements Flavour {
+    /** Twice as many as the database has connections: those that wait for one keep it busy. */
+    private static final int THREADS = 32;
+
+    /** The largest message is stored in far less. */
+    private static final Duration GRACE_OF_UNUSED = Duration.ofHours(1);
+
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+
+    private final Closer closer = Closer.create();
+    private final Database database;
+    private final StoreThreads threads;
+    private final Contents contents;
+    private final SqlThreadIds threadIds;
+    private final Messages messages;
+
+    /** Takes {@code database} for its own, and begins to sweep it. */
+    SqlFlavour(Database database) {
+        Clock clock = Clock.systemUTC();
+        this.database = database;
+        this.threads = new StoreThreads(THREADS);
+        this.contents = new Contents(database, clock);
+        this.threadIds = new SqlThreadIds(database, threads);
+        this.messages = new Messages(database, threads, contents, threadIds, SeenState.PER_USER, clock);
+        Sweeper sweeper = messages.sweeper(GRACE_OF_UNUSED);
+        // Closed from the last to the first.
+        closer.register(database::close);
+        closer.register(threads::close);
+        closer.register(sweeper::close);
+        sweeper.start(SWEEP_EVERY);
+    }
+
+    @Override
+    public Module module(Optional<LdapDirectory> directory) {
+        return Modules.combine(
+                Modules.override(JamesParts.module()).with(new SqlMailModule(closer)),
+                store(),
+                new SqlMailboxModule(),
+                new SqlQuotaModule(),
+                new SqlDataModule(),
+                JamesParts.users(directory, new SqlUsersModule()));
+    }
+
+    private Module store() {
+        return binder -> {
+            binder.bind(Database.class).toInstance(database);
+            binder.bind(StoreThreads.class).toInstance(threads);
+            binder.bind(Contents.class).toInstance(contents);
+            binder.bind(Messages.class).toInstance(messages);
+            binder.bind(SqlThreadIds.class).toInstance(threadIds);
+            binder.bind(SqlMessageId.Factory.class).toInstance(new SqlMessageId.Factory(database));
+            Multibinder.newSetBinder(binder, HealthCheck.class).addBinding().to(StoreHealthCheck.class);
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            closer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
