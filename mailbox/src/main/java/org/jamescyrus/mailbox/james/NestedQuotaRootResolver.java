@@ -1,12 +1,12 @@
 package org.jamescyrus.mailbox.james;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
-import javax.inject.Provider;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxSession;
@@ -15,18 +15,14 @@ import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxConstants;
 import org.apache.james.mailbox.model.MailboxPath;
-import org.apache.james.mailbox.model.QuotaOperation;
 import org.apache.james.mailbox.model.QuotaRoot;
-import org.apache.james.mailbox.quota.CurrentQuotaManager;
 import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
-import org.apache.james.mailbox.store.quota.CurrentQuotaCalculator;
 import org.apache.james.mailbox.store.quota.DefaultUserQuotaRootResolver;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
- * Quota roots on any mailbox for a James that counts in this process. What has been set is kept in memory, as is all else
- * of James's memory store.
+ * Quota roots on any mailbox. Where they are is kept by the store ({@link PlacesOfQuotaRoots}) and known here, since the nearest is
+ * asked for with every message.
  *
  * <p>The root at {@code #private:alice:Foo.Bar} is called {@code #private:Foo.Bar&alice}. Where no root was set, James's
  * own stands: {@code #private&alice}, which is also the one at the INBOX. James reads the user behind the only {@code &}, and
@@ -37,26 +33,20 @@ public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver 
     private static final String AFTER_NAMESPACE = ":";
 
     private final Set<MailboxPath> set = ConcurrentHashMap.newKeySet();
-    private final SessionProvider sessions;
-    private final MailboxSessionMapperFactory factory;
-    private final Provider<CurrentQuotaManager> usage;
-    private final Provider<CurrentQuotaCalculator> calculator;
+    private final PlacesOfQuotaRoots kept;
     private final UnannouncedChanges changes;
 
-    /** The two that are provided need a resolver themselves, so they are asked for when they are needed. */
+    /** With those that are kept already. */
     @Inject
     public NestedQuotaRootResolver(
             SessionProvider sessions,
             MailboxSessionMapperFactory factory,
-            Provider<CurrentQuotaManager> usage,
-            Provider<CurrentQuotaCalculator> calculator,
+            PlacesOfQuotaRoots kept,
             UnannouncedChanges changes) {
         super(sessions, factory);
-        this.sessions = sessions;
-        this.factory = factory;
-        this.usage = usage;
-        this.calculator = calculator;
+        this.kept = kept;
         this.changes = changes;
+        set.addAll(kept.all());
     }
 
     @Override
@@ -84,31 +74,39 @@ public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver 
             throw new MailboxException("the name of a quota root has at most " + Username.MAXIMUM_MAIL_ADDRESS_LENGTH
                     + " characters in James: " + root.getValue());
         }
-        QuotaRoot before = getQuotaRoot(path);
-        if (set.add(path)) {
-            try {
-                count(root, path.getUser());
-                count(before, path.getUser());
-            } finally {
-                changes.quota(before);
-                changes.quotaRoot(path);
-            }
+        if (!set.contains(path)) {
+            add(path, getQuotaRoot(path), root);
         }
         return root;
     }
 
+    private void add(MailboxPath path, QuotaRoot before, QuotaRoot root) throws MailboxException {
+        boolean added = false;
+        set.add(path);
+        try {
+            kept.add(path, before, root);
+            added = true;
+        } finally {
+            if (!added) {
+                set.remove(path);
+            }
+            changes.quota(before);
+            changes.quotaRoot(path);
+        }
+    }
+
     @Override
     public synchronized List<QuotaRoot> removeAll(Username user) {
-        List<QuotaRoot> removed = new ArrayList<>();
-        for (MailboxPath path : List.copyOf(set)) {
-            if (path.getNamespace().equals(MailboxConstants.USER_NAMESPACE)
-                    && path.getUser().equals(user)) {
-                set.remove(path);
-                removed.add(rootAt(path));
-                changes.quotaRoot(path);
-            }
+        Map<MailboxPath, QuotaRoot> roots = set.stream()
+                .filter(path -> path.getNamespace().equals(MailboxConstants.USER_NAMESPACE)
+                        && path.getUser().equals(user))
+                .collect(Collectors.toMap(path -> path, this::rootAt));
+        if (!roots.isEmpty()) {
+            kept.removeAll(roots, getQuotaRoot(MailboxPath.inbox(user)));
+            set.removeAll(roots.keySet());
+            roots.keySet().forEach(changes::quotaRoot);
         }
-        return removed;
+        return List.copyOf(roots.values());
     }
 
     @Override
@@ -130,22 +128,6 @@ public final class NestedQuotaRootResolver extends DefaultUserQuotaRootResolver 
         String namespace = root.getValue().split(AFTER_NAMESPACE + "|" + SEPARATOR, 2)[0];
         return retrieveAssociatedMailboxes(session, namespace, userOf(root))
                 .filter(mailbox -> getQuotaRoot(mailbox).equals(root));
-    }
-
-    private void count(QuotaRoot root, Username owner) throws MailboxException {
-        MailboxSession session = sessions.createSystemSession(owner);
-        try {
-            calculator
-                    .get()
-                    .recalculateCurrentQuotas(root, session)
-                    .flatMap(counted -> Mono.from(
-                            usage.get().setCurrentQuotas(new QuotaOperation(root, counted.count(), counted.size()))))
-                    .block();
-        } catch (RuntimeException e) {
-            throw new MailboxException("messages under " + root.getValue() + " cannot be counted", e);
-        } finally {
-            factory.endProcessingRequest(session);
-        }
     }
 
     private Optional<MailboxPath> nearest(MailboxPath path) {

@@ -61,8 +61,8 @@ record NestedStore(
         AtomicReference<CurrentQuotaManager> usage = new AtomicReference<>();
         AtomicReference<CurrentQuotaCalculator> calculator = new AtomicReference<>();
         UnannouncedChanges changes = new UnannouncedChanges();
-        NestedQuotaRootResolver roots =
-                new NestedQuotaRootResolver(sessions, mappers, usage::get, calculator::get, changes);
+        PlacesInMemory places = new PlacesInMemory(sessions, mappers, usage::get, calculator::get);
+        NestedQuotaRootResolver roots = new NestedQuotaRootResolver(sessions, mappers, places, changes);
         calculator.set(new CurrentQuotaCalculator(mappers, roots));
         usage.set(new InMemoryCurrentQuotaManager(calculator.get(), sessions));
         MaxQuotaManager limits = new AnnouncingMaxQuotaManager(new InMemoryPerUserMaxQuotaManager(), changes);
