@@ -36,22 +36,28 @@ import org.jamescyrus.server.admin.AdminAddress;
 import org.jamescyrus.server.admin.AdminFile;
 import org.jamescyrus.server.admin.AdminModule;
 import org.jamescyrus.server.admin.Token;
+import org.jamescyrus.server.flavour.Flavour;
+import org.jamescyrus.server.flavour.OpenStore;
+import org.jamescyrus.server.flavour.StoreAddress;
 import org.jamescyrus.server.protocols.Pop3Servers;
 import org.jamescyrus.server.protocols.SieveServers;
 
-/** A James on its memory store with the plugin inside, configured by the site's own files. */
+/** A James with the plugin inside and a store below, configured by the site's own files. */
 public final class CyrusServer implements AutoCloseable {
     /** They start where a stock James starts those of its plugins: last. */
     private static final ExtensionConfiguration START_CYRUS_SERVICES =
             new ExtensionConfiguration(List.of(), List.of(new ClassName(CyrusServices.class.getName())));
 
     private final GuiceJamesServer james;
+    private final Flavour flavour;
     private final FileChannel lock;
     private final AdminFile adminFile;
     private final Duration deliveryGrace;
 
-    private CyrusServer(GuiceJamesServer james, FileChannel lock, AdminFile adminFile, Duration deliveryGrace) {
+    private CyrusServer(
+            GuiceJamesServer james, Flavour flavour, FileChannel lock, AdminFile adminFile, Duration deliveryGrace) {
         this.james = james;
+        this.flavour = flavour;
         this.lock = lock;
         this.adminFile = adminFile;
         this.deliveryGrace = deliveryGrace;
@@ -69,15 +75,16 @@ public final class CyrusServer implements AutoCloseable {
         Token token = Token.random();
         requireFree(admin);
         FileChannel lock = lockData(options.data());
+        Flavour flavour = open(options.store(), lock);
         Configuration configuration = Configuration.builder()
                 .workingDirectory(options.data().toFile())
                 .build();
         GuiceJamesServer james = GuiceJamesServer.forConfiguration(configuration)
-                .combineWith(MemoryFlavour.module(site.directory()), new CyrusModule(), AdminModule.of(admin, token))
+                .combineWith(flavour.module(site.directory()), new CyrusModule(), AdminModule.of(admin, token))
                 .overrideWith(ownModule(settings, site));
         AdminFile adminFile = new AdminFile(options.data());
-        CyrusServer server =
-                new CyrusServer(james, lock, adminFile, settings.lmtp().limits().grace());
+        CyrusServer server = new CyrusServer(
+                james, flavour, lock, adminFile, settings.lmtp().limits().grace());
         try {
             adminFile.remove();
             james.start();
@@ -93,6 +100,19 @@ public final class CyrusServer implements AutoCloseable {
         try {
             admin.requireFree();
         } catch (IOException e) {
+            throw new StartException(StartException.SYSTEM, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Flavour open(StoreAddress store, FileChannel lock) throws StartException {
+        try {
+            return OpenStore.flavour(store);
+        } catch (IOException e) {
+            try {
+                lock.close();
+            } catch (IOException unlocking) {
+                e.addSuppressed(unlocking);
+            }
             throw new StartException(StartException.SYSTEM, String.valueOf(e.getMessage()), e);
         }
     }
@@ -118,13 +138,13 @@ public final class CyrusServer implements AutoCloseable {
         return james.getProbe(ServerProbe.class);
     }
 
-    /** Stops listening, removes the socket files, stops James. */
+    /** Stops listening, removes the socket files, stops James, and closes the store last. */
     @Override
     public void close() {
-        try {
+        try (lock;
+                flavour) {
             adminFile.remove();
             james.stop();
-            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

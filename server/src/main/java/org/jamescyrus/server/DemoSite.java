@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jamescyrus.conf.Dialect;
+import org.jamescyrus.server.flavour.StoreAddress;
 
 /** The files of a site that needs no configuration; {@link DemoMailboxes} are what is in it. */
 final class DemoSite {
@@ -50,6 +51,6 @@ final class DemoSite {
                   imap      cmd="imapd"  listen="127.0.0.1:0"
                 }
                 """.formatted(socket(), lmtpSocket()));
-        return new ServerOptions(data, imapdConf, cyrusConf, Dialect.newest());
+        return new ServerOptions(data, imapdConf, cyrusConf, Dialect.newest()).withStore(new StoreAddress.Memory());
     }
 }

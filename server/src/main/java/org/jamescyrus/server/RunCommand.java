@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -59,14 +60,18 @@ final class RunCommand implements Callable<Integer> {
             })
     private PathMap paths = PathMap.NONE;
 
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws StartException, InterruptedException {
         ServerLog.startIn(data);
+        Path folder = data.toAbsolutePath();
         CyrusServer server = CyrusServer.start(new ServerOptions(
-                data.toAbsolutePath(), imapdConf.toAbsolutePath(), cyrusConf.toAbsolutePath(), dialect, paths));
+                folder, imapdConf.toAbsolutePath(), cyrusConf.toAbsolutePath(), dialect, paths, store.address(folder)));
         RunningServer.announce(server, spec.commandLine().getOut());
         RunningServer.serve(server);
         return CommandLine.ExitCode.OK;

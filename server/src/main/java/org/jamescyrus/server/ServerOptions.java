@@ -10,6 +10,7 @@ import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
 import org.jamescyrus.extension.CyrusSettings;
 import org.jamescyrus.server.admin.AdminAddress;
+import org.jamescyrus.server.flavour.StoreAddress;
 
 /**
  * What a server is started with.
@@ -19,11 +20,23 @@ import org.jamescyrus.server.admin.AdminAddress;
  * @param cyrusConf the site's cyrus.conf
  * @param dialect the Cyrus version whose defaults hold
  * @param paths where the paths in those files are on this machine
+ * @param store where it keeps mail, users and what belongs to them
  */
-public record ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect dialect, PathMap paths) {
+public record ServerOptions(
+        Path data, Path imapdConf, Path cyrusConf, Dialect dialect, PathMap paths, StoreAddress store) {
+    /** With the store that a server has which was told of no other. */
+    public ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect dialect, PathMap paths) {
+        this(data, imapdConf, cyrusConf, dialect, paths, StoreAddress.in(data));
+    }
+
     /** With the site's paths as they are. */
     public ServerOptions(Path data, Path imapdConf, Path cyrusConf, Dialect dialect) {
         this(data, imapdConf, cyrusConf, dialect, PathMap.NONE);
+    }
+
+    /** The same with another store. */
+    public ServerOptions withStore(StoreAddress other) {
+        return new ServerOptions(data, imapdConf, cyrusConf, dialect, paths, other);
     }
 
     Site site() throws ConfigurationException {
