@@ -178,7 +178,8 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
         events.register(new MailboxAnnotationListener(mappers, sessions));
     }
 
-    private QuotaRoot quotaRoot(MailboxPath path) {
+    /** Which root counts a mailbox. */
+    public QuotaRoot quotaRoot(MailboxPath path) {
         return quotaRoots.getQuotaRoot(path);
     }
 

@@ -47,7 +47,8 @@ public final class SqlMailboxMapper implements MailboxMapper {
     private final Function<MailboxPath, QuotaRoot> quotaRoots;
 
     /**
-     * @param quotaRoots which root counts a mailbox that is made or renamed
+     * @param quotaRoots which root counts a mailbox that is made or renamed; asked inside the transaction, so it must not ask the
+     *     database
      */
     public SqlMailboxMapper(Database database, StoreThreads threads, Function<MailboxPath, QuotaRoot> quotaRoots) {
         this.database = database;
@@ -104,7 +105,6 @@ public final class SqlMailboxMapper implements MailboxMapper {
     public Mono<Mailbox> create(MailboxPath path, UidValidity uidValidity) {
         return threads.mono(() -> {
             MailboxNames.check(path);
-            String root = quotaRoots.apply(path).getValue();
             long id = database.<Optional<Long>, RuntimeException>write(sql -> sql.first(
                             "INSERT INTO mailbox (namespace, user_name, name, uid_validity, quota_root)"
                                     + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
@@ -113,7 +113,7 @@ public final class SqlMailboxMapper implements MailboxMapper {
                             userOf(path.getUser()),
                             path.getName(),
                             uidValidity.asLong(),
-                            root))
+                            quotaRoots.apply(path).getValue()))
                     .orElseThrow(() -> new MailboxExistsException(path.getName()));
             return new Mailbox(path, uidValidity, new SqlMailboxId(id));
         });
@@ -125,8 +125,8 @@ public final class SqlMailboxMapper implements MailboxMapper {
             MailboxPath path = mailbox.generateAssociatedPath();
             MailboxNames.check(path);
             long id = SqlMailboxId.number(mailbox.getMailboxId());
-            String root = quotaRoots.apply(path).getValue();
             return database.<MailboxId, MailboxException>write(sql -> {
+                String root = quotaRoots.apply(path).getValue();
                 boolean taken = sql.first(
                                 "SELECT id FROM mailbox WHERE user_name = ? AND namespace = ? AND name = ?"
                                         + " AND deleted = 0",

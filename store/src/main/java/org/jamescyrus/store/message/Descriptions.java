@@ -15,10 +15,13 @@ final class Descriptions {
     private Descriptions() {}
 
     static Description of(MailboxMessage message) {
-        Properties properties = message.getProperties();
+        return of(message.getProperties(), Ints.checkedCast(message.getHeaderOctets()));
+    }
+
+    static Description of(Properties properties, int bodyStart) {
         Optional<Long> lines = Optional.ofNullable(properties.getTextualLineCount());
         return new Description(
-                Ints.checkedCast(message.getHeaderOctets()),
+                bodyStart,
                 token(properties.getMediaType()),
                 token(properties.getSubType()),
                 lines.isPresent() ? OptionalLong.of(lines.get()) : OptionalLong.empty(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.model.MessageId;
 
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.sql.Database;
@@ -54,5 +55,14 @@ public final class Messages {
      */
     public Sweeper sweeper(Duration grace) {
         return new Sweeper(database, table, clock, grace);
+    }
+
+    /**
+     * What takes in messages that were elsewhere before.
+     *
+     * @param ids numbers for them
+     */
+    public MessageImport imports(MessageId.Factory ids) {
+        return new MessageImport(database, table, ids, clock);
     }
 }

@@ -49,6 +49,15 @@ final class JdbcStatements implements Statements {
     }
 
     @Override
+    public void run(String sql) {
+        try {
+            source.run(sql);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    @Override
     public int update(String sql, @Nullable Object... parameters) {
         return run(sql, parameters, PreparedStatement::executeUpdate);
     }

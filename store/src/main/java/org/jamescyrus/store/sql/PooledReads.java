@@ -6,11 +6,22 @@ import javax.sql.DataSource;
 
 /** Questions on connections of a pool. */
 final class PooledReads {
-    private PooledReads() {}
+    /** Of a connection that was borrowed. */
+    interface Sources {
+        StatementSource of(Connection borrowed) throws SQLException;
+    }
 
-    static <T, E extends Exception> T read(DataSource pool, Work<T, E> work) throws E {
+    private final DataSource pool;
+    private final Sources sources;
+
+    PooledReads(DataSource pool, Sources sources) {
+        this.pool = pool;
+        this.sources = sources;
+    }
+
+    <T, E extends Exception> T read(Work<T, E> work) throws E {
         try (Connection connection = pool.getConnection()) {
-            return work.in(new JdbcStatements(StatementSource.fresh(connection)));
+            return work.in(new JdbcStatements(sources.of(connection)));
         } catch (SQLException e) {
             throw Failures.of(e);
         }

@@ -16,9 +16,11 @@ public final class PostgresDatabase implements Database {
     private static final int ATTEMPTS = 10;
 
     private final HikariDataSource pool;
+    private final PooledReads reads;
 
     private PostgresDatabase(HikariDataSource pool) {
         this.pool = pool;
+        this.reads = new PooledReads(pool, StatementSource::fresh);
     }
 
     /**
@@ -65,7 +67,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public <T, E extends Exception> T read(Work<T, E> work) throws E {
-        return PooledReads.read(pool, work);
+        return reads.read(work);
     }
 
     @Override

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -23,11 +26,17 @@ public final class SqliteDatabase implements Database {
     private static final int FEW_PAGES = 1000;
 
     private final HikariDataSource readers;
+    private final PooledReads reads;
+
+    /** Of the connections of the pool, which are never replaced but for a failure. */
+    private final Map<SQLiteConnection, StatementSource> remembered = new ConcurrentHashMap<>();
+
     private final Connection writing;
     private final WriteQueue writer;
 
     private SqliteDatabase(HikariDataSource readers, Connection writing) {
         this.readers = readers;
+        this.reads = new PooledReads(readers, this::statements);
         this.writing = writing;
         this.writer = new WriteQueue(
                 new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS)), "store-writer");
@@ -79,6 +88,13 @@ public final class SqliteDatabase implements Database {
         return source;
     }
 
+    /** On the connection itself: its pool closes statements with each return. */
+    private StatementSource statements(Connection borrowed) throws SQLException {
+        return remembered.computeIfAbsent(
+                borrowed.unwrap(SQLiteConnection.class),
+                connection -> StatementSource.remembering(connection, REMEMBERED_STATEMENTS));
+    }
+
     private static HikariDataSource readers(Path file) {
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(source(file, 4 * 1024));
@@ -86,6 +102,8 @@ public final class SqliteDatabase implements Database {
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
         pool.setAutoCommit(true);
+        pool.setMaxLifetime(0);
+        pool.setIdleTimeout(0);
         return new HikariDataSource(pool);
     }
 
@@ -96,7 +114,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <T, E extends Exception> T read(Work<T, E> work) throws E {
-        return PooledReads.read(readers, work);
+        return reads.read(work);
     }
 
     @Override
@@ -111,7 +129,10 @@ public final class SqliteDatabase implements Database {
         if (free < FEW_PAGES || free * 4 < number("PRAGMA page_count")) {
             return false;
         }
-        write(sql -> sql.list("PRAGMA incremental_vacuum(" + PAGES_AT_A_TIME + ")", row -> row.number(1)));
+        this.<Boolean, RuntimeException>write(sql -> {
+            sql.run("PRAGMA incremental_vacuum(" + PAGES_AT_A_TIME + ")");
+            return true;
+        });
         return number("PRAGMA freelist_count") < free;
     }
 

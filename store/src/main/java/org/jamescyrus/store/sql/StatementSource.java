@@ -3,6 +3,7 @@ package org.jamescyrus.store.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ interface StatementSource {
 
     /** Given back. */
     void release(PreparedStatement statement) throws SQLException;
+
+    /** Runs a statement that need not be remembered. */
+    void run(String sql) throws SQLException;
 
     /** Each time a new one; for a driver or pool that remembers them itself, or for single questions. */
     static StatementSource fresh(Connection connection) {
@@ -25,6 +29,13 @@ interface StatementSource {
             @Override
             public void release(PreparedStatement statement) throws SQLException {
                 statement.close();
+            }
+
+            @Override
+            public void run(String sql) throws SQLException {
+                try (Statement statement = connection.createStatement()) {
+                    statement.executeUpdate(sql);
+                }
             }
         };
     }
@@ -56,6 +67,13 @@ interface StatementSource {
                 } else {
                     statement.clearParameters();
                     idle.put(sql, statement);
+                }
+            }
+
+            @Override
+            public void run(String sql) throws SQLException {
+                try (Statement statement = connection.createStatement()) {
+                    statement.executeUpdate(sql);
                 }
             }
         };

@@ -21,6 +21,9 @@ public interface Statements {
     /** Every row, one after another, without keeping them. */
     void forEach(String sql, Consumer<Row> consumer, @Nullable Object... parameters);
 
+    /** Runs a statement that answers nothing and counts nothing, to its end. */
+    void run(String sql);
+
     /**
      * Changes rows.
      *
