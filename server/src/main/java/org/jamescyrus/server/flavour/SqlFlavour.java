@@ -9,6 +9,7 @@ import com.google.inject.util.Modules;
 
 import org.jamescyrus.conf.james.LdapDirectory;
 import org.jamescyrus.store.content.Contents;
+import org.jamescyrus.store.mailbox.SqlMessageId;
 import org.jamescyrus.store.message.Messages;
 import org.jamescyrus.store.message.SeenState;
 import org.jamescyrus.store.message.SqlThreadIds;
@@ -51,12 +52,18 @@ final class SqlFlavour implements Flavour {
                 store(),
                 new SqlMailboxModule(),
                 new SqlQuotaModule(),
-                new org.apache.james.modules.data.MemoryDataModule(),
-                new org.apache.james.modules.data.MemoryDelegationStoreModule(),
-                new org.apache.james.modules.mailbox.MemoryDeadLetterModule(),
-                new org.apache.james.modules.queue.memory.MemoryMailQueueModule(),
-                Modules.override(new org.apache.james.modules.data.MemoryUsersRepositoryModule())
-                        .with(AnnouncedModule.users(org.apache.james.user.memory.MemoryUsersRepository.class)));
+                Modules.override(
+                                new org.apache.james.modules.data.MemoryDataModule(),
+                                new org.apache.james.modules.eventstore.MemoryEventStoreModule(),
+                                new org.apache.james.modules.data.MemoryDelegationStoreModule(),
+                                new org.apache.james.modules.mailbox.MemoryDeadLetterModule(),
+                                new org.apache.james.modules.queue.memory.MemoryMailQueueModule(),
+                                new org.apache.james.modules.data.MemoryUsersRepositoryModule())
+                        .with(
+                                AnnouncedModule.users(org.apache.james.user.memory.MemoryUsersRepository.class),
+                                AnnouncedModule.changes(
+                                        org.jamescyrus.store.mailbox.SqlMaxQuotaManager.class,
+                                        org.apache.james.rrt.memory.MemoryRecipientRewriteTable.class)));
     }
 
     private Module store() {
@@ -64,6 +71,7 @@ final class SqlFlavour implements Flavour {
             binder.bind(Database.class).toInstance(database);
             binder.bind(StoreThreads.class).toInstance(threads);
             binder.bind(Messages.class).toInstance(messages);
+            binder.bind(SqlMessageId.Factory.class).toInstance(new SqlMessageId.Factory(database));
             binder.bind(SqlThreadIds.class).toInstance(threadIds);
         };
     }

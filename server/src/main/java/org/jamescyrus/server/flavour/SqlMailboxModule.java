@@ -9,14 +9,12 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import org.apache.james.adapter.mailbox.ACLUsernameChangeTaskStep;
-import org.apache.james.adapter.mailbox.DelegationStoreAuthorizator;
 import org.apache.james.adapter.mailbox.MailboxUsernameChangeTaskStep;
 import org.apache.james.adapter.mailbox.QuotaUsernameChangeTaskStep;
 import org.apache.james.adapter.mailbox.UserRepositoryAuthenticator;
 import org.apache.james.events.EventListener;
 import org.apache.james.mailbox.AttachmentContentLoader;
 import org.apache.james.mailbox.Authenticator;
-import org.apache.james.mailbox.Authorizator;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxPathLocker;
 import org.apache.james.mailbox.MessageIdManager;
@@ -81,8 +79,8 @@ final class SqlMailboxModule extends AbstractModule {
         bind(MessageMapperFactory.class).to(SqlMapperFactory.class);
         bind(MailboxMapperFactory.class).to(SqlMapperFactory.class);
         bind(SubscriptionMapperFactory.class).to(SqlMapperFactory.class);
-        bind(MailboxId.Factory.class).to(SqlMailboxId.Factory.class).in(Scopes.SINGLETON);
-        bind(MessageId.Factory.class).to(SqlMessageId.Factory.class).in(Scopes.SINGLETON);
+        bind(MailboxId.Factory.class).to(SqlMailboxId.Factory.class);
+        bind(MessageId.Factory.class).to(SqlMessageId.Factory.class);
         bind(ThreadIdGuessingAlgorithm.class).to(SqlThreadIds.class);
     }
 
@@ -113,7 +111,6 @@ final class SqlMailboxModule extends AbstractModule {
     private void sessions() {
         bind(SessionProvider.class).to(SessionProviderImpl.class).in(Scopes.SINGLETON);
         bind(Authenticator.class).to(UserRepositoryAuthenticator.class).in(Scopes.SINGLETON);
-        bind(Authorizator.class).to(DelegationStoreAuthorizator.class).in(Scopes.SINGLETON);
     }
 
     private void renamedUsers() {
