@@ -273,12 +273,23 @@ public final class SqlMailboxMapper implements MailboxMapper {
                 }
                 MailboxACL before = select(sql, " AND b.id = ?", id).get(0).getACL();
                 MailboxACL after = change.of(before);
+                for (EntryKey entry : after.getEntries().keySet()) {
+                    checkName(entry);
+                }
                 store(sql, id, before, after);
                 return ACLDiff.computeDiff(before, after);
             });
             mailbox.setACL(diff.getNewACL());
             return diff;
         });
+    }
+
+    /** A user called {@code anybody} would be read as everybody. */
+    private static void checkName(EntryKey entry) throws MailboxException {
+        if (!EntryKey.deserialize(entry.serialize()).equals(entry)) {
+            throw new MailboxException("no identifier of a list of rights: '" + entry.getName()
+                    + "' (it is a word or a sign of that list itself)");
+        }
     }
 
     private static void store(Statements sql, long mailbox, MailboxACL before, MailboxACL after) {

@@ -27,8 +27,12 @@ public final class UsageRows {
                 octets);
     }
 
-    /** Counts what the mailboxes hold that have this root. */
+    /**
+     * Counts what the mailboxes hold that have this root. The row is locked first: who adds to it meanwhile has been counted, or
+     * waits and adds after.
+     */
     static void recount(Statements sql, String root) {
+        add(sql, root, 0, 0);
         sql.first(
                         "SELECT COALESCE(SUM(messages), 0), COALESCE(SUM(octets), 0) FROM mailbox"
                                 + " WHERE quota_root = ? AND deleted = 0",
