@@ -5,8 +5,9 @@ import java.util.Optional;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import org.apache.james.FakeSearchMailboxModule;
-import org.apache.james.data.LdapUsersRepositoryModule;
 import org.apache.james.mailbox.inmemory.quota.InMemoryPerUserMaxQuotaManager;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
+import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.james.modules.BlobExportMechanismModule;
 import org.apache.james.modules.BlobMemoryModule;
 import org.apache.james.modules.data.MemoryDataModule;
@@ -30,14 +31,14 @@ final class MemoryFlavour implements Flavour {
                 .with(
                         new QuotaRootsModule(PlacesInMemory.class),
                         AnnouncedModule.changes(
-                                InMemoryPerUserMaxQuotaManager.class, MemoryRecipientRewriteTable.class));
+                                InMemoryPerUserMaxQuotaManager.class, MemoryRecipientRewriteTable.class),
+                        binder -> binder.bind(MailRepositoryStoreConfiguration.Item.class)
+                                .toInstance(JamesParts.repositories(MemoryMailRepository.class)));
     }
 
-    private static Module users(Optional<LdapDirectory> directory) {
-        return directory.isPresent()
-                ? new LdapUsersRepositoryModule()
-                : Modules.override(new MemoryUsersRepositoryModule())
-                        .with(AnnouncedModule.users(MemoryUsersRepository.class));
+    private static Module users() {
+        return Modules.override(new MemoryUsersRepositoryModule())
+                .with(AnnouncedModule.users(MemoryUsersRepository.class));
     }
 
     private static Module jamess(Optional<LdapDirectory> directory) {
@@ -49,7 +50,7 @@ final class MemoryFlavour implements Flavour {
                 new BlobExportMechanismModule(),
                 new DeletedMessageVaultModule(),
                 new MemoryDataModule(),
-                users(directory),
+                JamesParts.users(directory, users()),
                 new MemoryEventStoreModule(),
                 new MemoryMailboxModule(),
                 new FakeSearchMailboxModule());

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 import com.google.inject.Module;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
+import org.apache.james.core.healthcheck.HealthCheck;
 
 import org.jamescyrus.conf.james.LdapDirectory;
 import org.jamescyrus.store.content.Contents;
@@ -52,18 +54,21 @@ final class SqlFlavour implements Flavour {
                 store(),
                 new SqlMailboxModule(),
                 new SqlQuotaModule(),
-                Modules.override(
-                                new org.apache.james.modules.data.MemoryDataModule(),
-                                new org.apache.james.modules.eventstore.MemoryEventStoreModule(),
-                                new org.apache.james.modules.data.MemoryDelegationStoreModule(),
-                                new org.apache.james.modules.mailbox.MemoryDeadLetterModule(),
-                                new org.apache.james.modules.queue.memory.MemoryMailQueueModule(),
-                                new org.apache.james.modules.data.MemoryUsersRepositoryModule())
-                        .with(
-                                AnnouncedModule.users(org.apache.james.user.memory.MemoryUsersRepository.class),
-                                AnnouncedModule.changes(
-                                        org.jamescyrus.store.mailbox.SqlMaxQuotaManager.class,
-                                        org.apache.james.rrt.memory.MemoryRecipientRewriteTable.class)));
+                new SqlDataModule(),
+                JamesParts.users(directory, new SqlUsersModule()),
+                new org.apache.james.modules.mailbox.MemoryDeadLetterModule(),
+                new org.apache.james.modules.queue.memory.MemoryMailQueueModule(),
+                binder -> {
+                    binder.bind(org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration.Item.class)
+                            .toInstance(JamesParts.repositories(
+                                    org.apache.james.mailrepository.memory.MemoryMailRepository.class));
+                    binder.bind(org.apache.james.mailrepository.api.MailRepositoryUrlStore.class)
+                            .to(org.apache.james.mailrepository.memory.MemoryMailRepositoryUrlStore.class)
+                            .in(com.google.inject.Scopes.SINGLETON);
+                    Multibinder.newSetBinder(binder, org.apache.james.mailrepository.api.MailRepositoryFactory.class)
+                            .addBinding()
+                            .to(org.apache.james.mailrepository.memory.MemoryMailRepositoryFactory.class);
+                });
     }
 
     private Module store() {
@@ -72,6 +77,7 @@ final class SqlFlavour implements Flavour {
             binder.bind(StoreThreads.class).toInstance(threads);
             binder.bind(Messages.class).toInstance(messages);
             binder.bind(SqlMessageId.Factory.class).toInstance(new SqlMessageId.Factory(database));
+            Multibinder.newSetBinder(binder, HealthCheck.class).addBinding().to(StoreHealthCheck.class);
             binder.bind(SqlThreadIds.class).toInstance(threadIds);
         };
     }

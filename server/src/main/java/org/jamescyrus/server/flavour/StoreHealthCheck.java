@@ -32,9 +32,8 @@ public final class StoreHealthCheck implements HealthCheck {
 
     @Override
     public Publisher<Result> check() {
-        return threads.mono(() -> trouble()
-                .map(trouble -> Result.unhealthy(NAME, trouble))
-                .orElseGet(() -> Result.healthy(NAME)));
+        return threads.mono(
+                () -> trouble().map(trouble -> Result.unhealthy(NAME, trouble)).orElseGet(() -> Result.healthy(NAME)));
     }
 
     private Optional<String> trouble() {
