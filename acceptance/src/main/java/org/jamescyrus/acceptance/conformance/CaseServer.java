@@ -55,14 +55,15 @@ public final class CaseServer implements CaseTarget {
         this.seeder = new Seeder(server.probe(), names, new ConfigDirectory(folder));
     }
 
-    static CaseServer start(RecordedCase recorded) throws IOException, StartException, AdministrationException {
+    static CaseServer start(RecordedCase recorded, Flavour flavour)
+            throws IOException, StartException, AdministrationException {
         boolean lmtp = recorded.has(RecordedCase.Kind.LMTP);
         Path folder = Files.createTempDirectory("conformance");
         // Looked at when the server starts; later, within a second.
         for (JsonNode denial : recorded.seed().path("deny")) {
             new ConfigDirectory(folder).deny(denial);
         }
-        CaseServer server = start(folder, recorded.imapdConf(), recorded.services(), lmtp);
+        CaseServer server = start(folder, flavour, recorded.imapdConf(), recorded.services(), lmtp);
         if (lmtp) {
             server.addAdministrator();
         }
@@ -70,26 +71,27 @@ public final class CaseServer implements CaseTarget {
     }
 
     /**
-     * Starts one without users, whose smmapd listens.
+     * Starts one without users on memory, whose smmapd listens.
      *
      * @param options of imapd.conf, besides those that every case has
      */
     public static CaseServer start(Map<String, String> options) throws IOException, StartException {
-        return start(Files.createTempDirectory("conformance"), options, Map.of(), false);
+        return start(Files.createTempDirectory("conformance"), Flavour.memory, options, Map.of(), false);
     }
 
     /** As {@link #start(Map)}, with lmtpd too. */
     public static CaseServer startWithLmtp(Map<String, String> options) throws IOException, StartException {
-        return start(Files.createTempDirectory("conformance"), options, Map.of(), true);
+        return start(Files.createTempDirectory("conformance"), Flavour.memory, options, Map.of(), true);
     }
 
     private static CaseServer start(
-            Path folder, Map<String, String> options, Map<String, String> commands, boolean lmtp)
+            Path folder, Flavour flavour, Map<String, String> options, Map<String, String> commands, boolean lmtp)
             throws IOException, StartException {
         Path imapdConf = Files.writeString(folder.resolve("imapd.conf"), imapdConf(folder, options));
         Path cyrusConf = Files.writeString(folder.resolve("cyrus.conf"), cyrusConf(folder, commands, lmtp));
-        CyrusServer started =
-                CyrusServer.start(new ServerOptions(folder.resolve("data"), imapdConf, cyrusConf, RECORDED_WITH));
+        Path data = folder.resolve("data");
+        CyrusServer started = CyrusServer.start(
+                new ServerOptions(data, imapdConf, cyrusConf, RECORDED_WITH).withStore(flavour.store(data)));
         return new CaseServer(folder, started, new CaseNames(options));
     }
 

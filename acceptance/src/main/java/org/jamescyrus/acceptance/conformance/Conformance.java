@@ -29,10 +29,6 @@ import picocli.CommandLine.Spec;
             "Prints a total for each daemon, and ends with 'N passed, N failed, N skipped'; exit code 1 if a step failed."
         })
 final class Conformance implements Callable<Integer> {
-    enum Flavour {
-        memory
-    }
-
     @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "A case, or a folder of them.")
     private List<Path> places = new ArrayList<>();
 
@@ -78,9 +74,9 @@ final class Conformance implements Callable<Integer> {
         return total.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static CaseResult run(Path file) throws Exception {
+    private CaseResult run(Path file) throws Exception {
         RecordedCase recorded = RecordedCase.read(file);
-        try (CaseServer server = CaseServer.start(recorded)) {
+        try (CaseServer server = CaseServer.start(recorded, flavour)) {
             return new CaseRunner(recorded, server).run();
         }
     }

@@ -27,9 +27,10 @@ class HouseRulesTest {
             "smmap", List.of(),
             "conf", List.of(),
             "mailbox", List.of(),
+            "store", List.of(),
             "cli", List.of("smmap", "conf"),
             "extension", List.of("smmap", "conf", "mailbox"),
-            "server", List.of("extension", "smmap", "conf", "mailbox"));
+            "server", List.of("extension", "smmap", "conf", "mailbox", "store"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -94,6 +95,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.james..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheStoreSpeaksSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(OURS + "store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
                 .check(HOUSE);
     }
 
