@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "How fast the server is, beside a real Cyrus. The manual is docs/performance.md.",
-        subcommands = {SmmapCommand.class, LmtpCommand.class, StartCommand.class, JmhCommand.class})
+        subcommands = {SmmapCommand.class, LmtpCommand.class, StartCommand.class, StoreCommand.class, JmhCommand.class})
 public final class Bench {
     private static final int UNAVAILABLE = 69;
 

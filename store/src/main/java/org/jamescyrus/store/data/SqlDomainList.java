@@ -1,13 +1,17 @@
 package org.jamescyrus.store.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 
+import com.google.common.base.Strings;
 import org.apache.james.core.Domain;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.domainlist.lib.AbstractDomainList;
+import org.apache.james.domainlist.lib.EnvDetector;
+import org.jspecify.annotations.Nullable;
 
 import org.jamescyrus.store.sql.Database;
 import org.jamescyrus.store.sql.StoreException;
@@ -22,8 +26,35 @@ public final class SqlDomainList extends AbstractDomainList {
     /** Of this store. */
     @Inject
     public SqlDomainList(DNSService dns, Database database) {
-        super(dns);
+        this(dns, database, new EnvDetector());
+    }
+
+    SqlDomainList(DNSService dns, Database database, EnvDetector environment) {
+        super(dns, new NewDomain(database, environment));
         this.database = database;
+    }
+
+    /** James adds the domain of its environment at every start, and does not start if it is there already. */
+    private static final class NewDomain extends EnvDetector {
+        private final Database database;
+        private final EnvDetector environment;
+
+        NewDomain(Database database, EnvDetector environment) {
+            this.database = database;
+            this.environment = environment;
+        }
+
+        @Override
+        public @Nullable String getEnv(String name) {
+            String value = Strings.nullToEmpty(environment.getEnv(name));
+            return value.isEmpty() || isStored(database, Domain.of(value)) ? null : value;
+        }
+    }
+
+    private static boolean isStored(Database database, Domain domain) {
+        return database.<Optional<Boolean>, RuntimeException>read(sql ->
+                        sql.first("SELECT 1 FROM mail_domain WHERE name = ?", row -> row.isSet(1), domain.asString()))
+                .isPresent();
     }
 
     @Override
@@ -46,9 +77,7 @@ public final class SqlDomainList extends AbstractDomainList {
 
     @Override
     protected boolean containsDomainInternal(Domain domain) throws DomainListException {
-        return asking(() -> database.read(sql ->
-                        sql.first("SELECT 1 FROM mail_domain WHERE name = ?", row -> row.isSet(1), domain.asString())))
-                .isPresent();
+        return asking(() -> isStored(database, domain));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 
 import com.google.common.base.Preconditions;
+import com.google.common.base.Utf8;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Multimap;
 import com.google.common.collect.MultimapBuilder;
@@ -30,6 +31,9 @@ import org.jamescyrus.store.sql.StoreException;
 public final class SqlRecipientRewriteTable extends AbstractRecipientRewriteTable {
     /** A local part or a domain that is any: of {@link MappingSource}. */
     private static final String ANY = "*";
+
+    /** PostgreSQL's index has room for so much. */
+    private static final int MOST_OCTETS = 2000;
 
     private final Database database;
 
@@ -55,8 +59,18 @@ public final class SqlRecipientRewriteTable extends AbstractRecipientRewriteTabl
         this.database = database;
     }
 
+    /**
+     * Adds one, unless it is there already.
+     *
+     * @throws RecipientRewriteTableException also if it has more than {@value #MOST_OCTETS} octets
+     */
     @Override
     public void addMapping(MappingSource source, Mapping mapping) throws RecipientRewriteTableException {
+        int octets = Utf8.encodedLength(mapping.asString());
+        if (octets > MOST_OCTETS) {
+            throw new RecipientRewriteTableException(
+                    "a mapping has " + MOST_OCTETS + " octets at the most, not " + octets);
+        }
         asking(() -> database.<Integer, RuntimeException>write(sql -> sql.update(
                 "INSERT INTO rewrite (local_part, domain, mapping) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 source.getFixedUser(),

@@ -45,7 +45,7 @@ public final class SqlSieveRepository implements SieveRepository {
     public static final int MOST_SCRIPTS = 100;
 
     /** Of a script's name, in characters; RFC 5804 section 1.6 wants 128 at least. */
-    public static final int LONGEST_NAME = 512;
+    public static final int LONGEST_NAME = 255;
 
     private final Database database;
     private final SieveSpace space;

@@ -11,6 +11,7 @@ public enum Dialect {
                     "octets", "BLOB",
                     "text", "TEXT",
                     "clustered", " WITHOUT ROWID"),
+            "",
             ""),
     /** A server. Names are compared by their octets, as SQLite does, not by a language. */
     POSTGRESQL(
@@ -19,14 +20,17 @@ public enum Dialect {
                     "octets", "BYTEA",
                     "text", "TEXT COLLATE \"C\"",
                     "clustered", ""),
-            " FOR UPDATE");
+            " FOR UPDATE",
+            " FOR UPDATE SKIP LOCKED");
 
     private final ImmutableMap<String, String> words;
     private final String forUpdate;
+    private final String forUpdateOfFree;
 
-    Dialect(ImmutableMap<String, String> words, String forUpdate) {
+    Dialect(ImmutableMap<String, String> words, String forUpdate, String forUpdateOfFree) {
         this.words = words;
         this.forUpdate = forUpdate;
+        this.forUpdateOfFree = forUpdateOfFree;
     }
 
     /** What stands for the placeholders of the schema. */
@@ -37,5 +41,15 @@ public enum Dialect {
     /** At the end of a SELECT: others wait to change these rows. SQLite has one writer, who need not say so. */
     public String forUpdate() {
         return forUpdate;
+    }
+
+    /** The same, and rows that others are changing are left out. */
+    public String forUpdateOfFree() {
+        return forUpdateOfFree;
+    }
+
+    /** Whether other processes may be using the same tables. */
+    public boolean shared() {
+        return this == POSTGRESQL;
     }
 }
