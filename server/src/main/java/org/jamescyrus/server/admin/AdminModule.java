@@ -8,6 +8,8 @@ import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
 import org.apache.james.modules.server.DataRoutesModules;
+import org.apache.james.modules.server.MailQueueRoutesModule;
+import org.apache.james.modules.server.MailRepositoriesRoutesModule;
 import org.apache.james.modules.server.MailboxRoutesModule;
 import org.apache.james.modules.server.NoJwtModule;
 import org.apache.james.modules.server.WebAdminServerModule;
@@ -40,7 +42,9 @@ public final class AdminModule extends AbstractModule {
                         new WebAdminServerModule(),
                         new NoJwtModule(),
                         new DataRoutesModules(),
-                        new MailboxRoutesModule())
+                        new MailboxRoutesModule(),
+                        new MailQueueRoutesModule(),
+                        new MailRepositoriesRoutesModule())
                 .with(new AdminModule(address, token));
     }
 

@@ -1,9 +1,12 @@
 package org.jamescyrus.server.flavour;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import com.google.common.io.Closer;
 import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
@@ -21,7 +24,7 @@ import org.jamescyrus.store.sql.StoreThreads;
 
 /** Everything in a database of ours. Users that a directory has stay there. */
 final class SqlFlavour implements Flavour {
-    /** As many as the database has connections that can be of use at once, and some that wait. */
+    /** Twice as many as the database has connections: those that wait for one keep it busy. */
     private static final int THREADS = 32;
 
     /** The largest message is stored in far less. */
@@ -29,21 +32,26 @@ final class SqlFlavour implements Flavour {
 
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
+    private final Closer closer = Closer.create();
     private final Database database;
     private final StoreThreads threads;
+    private final Contents contents;
     private final SqlThreadIds threadIds;
     private final Messages messages;
-    private final Sweeper sweeper;
 
     /** Takes {@code database} for its own, and begins to sweep it. */
     SqlFlavour(Database database) {
         Clock clock = Clock.systemUTC();
         this.database = database;
         this.threads = new StoreThreads(THREADS);
+        this.contents = new Contents(database, clock);
         this.threadIds = new SqlThreadIds(database, threads);
-        this.messages =
-                new Messages(database, threads, new Contents(database, clock), threadIds, SeenState.PER_USER, clock);
-        this.sweeper = messages.sweeper(GRACE_OF_UNUSED);
+        this.messages = new Messages(database, threads, contents, threadIds, SeenState.PER_USER, clock);
+        Sweeper sweeper = messages.sweeper(GRACE_OF_UNUSED);
+        // Closed from the last to the first.
+        closer.register(database::close);
+        closer.register(threads::close);
+        closer.register(sweeper::close);
         sweeper.start(SWEEP_EVERY);
     }
 
@@ -55,37 +63,28 @@ final class SqlFlavour implements Flavour {
                 new SqlMailboxModule(),
                 new SqlQuotaModule(),
                 new SqlDataModule(),
-                JamesParts.users(directory, new SqlUsersModule()),
-                new org.apache.james.modules.mailbox.MemoryDeadLetterModule(),
-                new org.apache.james.modules.queue.memory.MemoryMailQueueModule(),
-                binder -> {
-                    binder.bind(org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration.Item.class)
-                            .toInstance(JamesParts.repositories(
-                                    org.apache.james.mailrepository.memory.MemoryMailRepository.class));
-                    binder.bind(org.apache.james.mailrepository.api.MailRepositoryUrlStore.class)
-                            .to(org.apache.james.mailrepository.memory.MemoryMailRepositoryUrlStore.class)
-                            .in(com.google.inject.Scopes.SINGLETON);
-                    Multibinder.newSetBinder(binder, org.apache.james.mailrepository.api.MailRepositoryFactory.class)
-                            .addBinding()
-                            .to(org.apache.james.mailrepository.memory.MemoryMailRepositoryFactory.class);
-                });
+                new SqlMailModule(closer),
+                JamesParts.users(directory, new SqlUsersModule()));
     }
 
     private Module store() {
         return binder -> {
             binder.bind(Database.class).toInstance(database);
             binder.bind(StoreThreads.class).toInstance(threads);
+            binder.bind(Contents.class).toInstance(contents);
             binder.bind(Messages.class).toInstance(messages);
+            binder.bind(SqlThreadIds.class).toInstance(threadIds);
             binder.bind(SqlMessageId.Factory.class).toInstance(new SqlMessageId.Factory(database));
             Multibinder.newSetBinder(binder, HealthCheck.class).addBinding().to(StoreHealthCheck.class);
-            binder.bind(SqlThreadIds.class).toInstance(threadIds);
         };
     }
 
     @Override
     public void close() {
-        sweeper.close();
-        threads.close();
-        database.close();
+        try {
+            closer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
