@@ -56,6 +56,7 @@ class RestartTest {
     private static final MailboxName PUB =
             MailboxName.absolute(List.of("shared", "pub")).orElseThrow();
     private static final String SCRIPT = "require \"fileinto\";\nif header \"subject\" \"foo\" { fileinto \"Foo\"; }\n";
+    private static final MappingSource SALES = MappingSource.fromUser("sales", Domain.LOCALHOST);
     private static final Pattern STATUS = Pattern.compile("MESSAGES (\\d+).*UIDNEXT (\\d+).*UIDVALIDITY (\\d+)");
 
     private static Optional<PostgresServer> postgres = Optional.empty();
@@ -91,8 +92,6 @@ class RestartTest {
                           lmtp   cmd="lmtpd -a" listen="127.0.0.1:0"
                           imap   cmd="imapd" listen="127.0.0.1:0"
                         """);
-        Path conf = Files.createDirectories(options.data().resolve("conf"));
-        Files.writeString(conf.resolve("cyrus.properties"), "rewrites=followed\n");
         return options.withStore(store(options.data()));
     }
 
@@ -104,7 +103,7 @@ class RestartTest {
             fill(server);
             deliver(server, "alice", "one");
             deliver(server, "alice", "foo");
-            deliver(server, "sales", "two");
+            deliver(server, "alice", "two");
             before = status(server, "INBOX");
             assertThat(before.messages()).isEqualTo(2);
             assertThat(before.uidNext()).isEqualTo(3);
@@ -115,7 +114,7 @@ class RestartTest {
             assertThat(subjects(server, "INBOX")).containsExactly("Subject: one", "Subject: two");
             assertThat(subjects(server, "Foo")).containsExactly("Subject: foo");
             assertSettings(server);
-            deliver(server, "sales", "three");
+            deliver(server, "alice", "three");
             deliver(server, "alice", "foo");
             assertThat(status(server, "INBOX")).isEqualTo(new Status(3, 4, before.uidValidity()));
             assertThat(subjects(server, "Foo")).hasSize(2);
@@ -156,6 +155,8 @@ class RestartTest {
         assertThat(quota(server, FOO).messages().used()).isEqualTo(1);
         assertThat(quota(server, INBOX).storage().limit()).hasValue(1000 * 1024L);
         assertThat(quota(server, INBOX).messages().used()).isEqualTo(2);
+        assertThat(server.probe().rewrites().getStoredMappings(SALES).contains("alias:alice@localhost"))
+                .isTrue();
         try (var active = server.probe().scripts().getActive(Username.of("alice"))) {
             assertThat(active).hasSameContentAs(new ByteArrayInputStream(SCRIPT.getBytes(StandardCharsets.UTF_8)));
         }

@@ -30,7 +30,8 @@ class HouseRulesTest {
             "store", List.of(),
             "cli", List.of("smmap", "conf"),
             "extension", List.of("smmap", "conf", "mailbox"),
-            "server", List.of("extension", "smmap", "conf", "mailbox", "store"));
+            "server", List.of("extension", "smmap", "conf", "mailbox", "store"),
+            "bench", List.of("extension", "smmap", "mailbox", "store"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -102,7 +103,7 @@ class HouseRulesTest {
     void onlyTheStoreSpeaksSql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(OURS + "store..")
+                .resideOutsideOfPackages(OURS + "store..", OURS + "bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
@@ -118,7 +119,7 @@ class HouseRulesTest {
     void onlyTheProgramsEndTheProcess() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(OURS + "server..", OURS + "cli..", OURS + "acceptance..")
+                .resideOutsideOfPackages(OURS + "server..", OURS + "cli..", OURS + "bench..", OURS + "acceptance..")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .check(HOUSE);

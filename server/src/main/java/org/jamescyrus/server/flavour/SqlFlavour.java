@@ -58,12 +58,11 @@ final class SqlFlavour implements Flavour {
     @Override
     public Module module(Optional<LdapDirectory> directory) {
         return Modules.combine(
-                JamesParts.module(),
+                Modules.override(JamesParts.module()).with(new SqlMailModule(closer)),
                 store(),
                 new SqlMailboxModule(),
                 new SqlQuotaModule(),
                 new SqlDataModule(),
-                new SqlMailModule(closer),
                 JamesParts.users(directory, new SqlUsersModule()));
     }
 

@@ -12,7 +12,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.events.EventDeadLetters;
 import org.apache.james.events.EventDeadLettersHealthCheck;
 import org.apache.james.events.EventSerializer;
-import org.apache.james.mailrepository.api.MailRepositoryFactory;
+import org.apache.james.mailrepository.api.MailRepositoryLoader;
 import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
 import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.metrics.api.GaugeRegistry;
@@ -31,7 +31,7 @@ import org.jamescyrus.store.mail.SqlMailRepositoryUrlStore;
 import org.jamescyrus.store.sql.Database;
 import org.jamescyrus.store.sql.StoreThreads;
 
-/** What James sends and could not send, and what its listeners could not do, over SQL. */
+/** What James sends and could not send, and what its listeners could not do, over SQL: in place of what James loads by name. */
 final class SqlMailModule extends AbstractModule {
     private final Closer closer;
 
@@ -45,9 +45,6 @@ final class SqlMailModule extends AbstractModule {
     @Override
     protected void configure() {
         Multibinder.newSetBinder(binder(), HealthCheck.class).addBinding().to(EventDeadLettersHealthCheck.class);
-        Multibinder.newSetBinder(binder(), MailRepositoryFactory.class)
-                .addBinding()
-                .to(SqlMailRepositoryFactory.class);
         bind(MailRepositoryStoreConfiguration.Item.class).toInstance(JamesParts.repositories(SqlMailRepository.class));
         bind(new TypeLiteral<MailQueueFactory<? extends ManageableMailQueue>>() {})
                 .to(SqlMailQueueFactory.class);
@@ -63,8 +60,9 @@ final class SqlMailModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SqlMailRepositoryFactory repositories(Database database, StoreThreads threads, Contents contents) {
-        return new SqlMailRepositoryFactory(database, threads, contents);
+    MailRepositoryLoader repositories(Database database, StoreThreads threads, Contents contents) {
+        SqlMailRepositoryFactory repositories = new SqlMailRepositoryFactory(database, threads, contents);
+        return (kind, url) -> repositories.create(url);
     }
 
     @Provides

@@ -84,10 +84,10 @@ final class Envelope {
         try {
             MailImpl.Builder mail = MailImpl.builder().name(json.path("name").asText());
             for (JsonNode recipient : json.path("recipients")) {
-                mail.addRecipient(recipient.asText());
+                mail.addRecipient(new MailAddress(recipient.asText()));
             }
             if (json.has("sender")) {
-                mail.sender(json.path("sender").asText());
+                mail.sender(new MailAddress(json.path("sender").asText()));
             }
             text(json, "state").ifPresent(mail::state);
             text(json, "error").ifPresent(mail::errorMessage);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 import org.apache.james.queue.api.MailPrioritySupport;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,7 @@ final class QueueTable {
     /** A clock may be set. */
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    /** What is changed in one transaction, at the most. */
-    private static final int PAGE = 200;
-
-    private static final String COLUMNS = "id, priority, due, envelope, content_id, octets";
+    static final String COLUMNS = "id, priority, due, envelope, content_id, octets";
 
     private final Database database;
     private final MailContents contents;
@@ -215,7 +211,8 @@ final class QueueTable {
         });
     }
 
-    private boolean remove(Statements sql, long id, String condition, Object parameter) {
+    /** Takes one away for good, and its reference back, if it is as it should be. */
+    boolean remove(Statements sql, long id, String condition, Object parameter) {
         Optional<OptionalLong> content = sql.first(
                 "DELETE FROM queued_mail WHERE id = ? AND " + condition + " RETURNING content_id",
                 row -> row.optionalNumber(1),
@@ -223,90 +220,5 @@ final class QueueTable {
                 parameter);
         content.ifPresent(reference -> contents.release(sql, reference));
         return content.isPresent();
-    }
-
-    long size(String queue) {
-        return database.<Optional<Long>, RuntimeException>read(sql ->
-                        sql.first("SELECT COUNT(*) FROM queued_mail WHERE queue = ?", row -> row.number(1), queue))
-                .orElse(0L);
-    }
-
-    /** What nobody holds, in the order in which it would be taken out, after one of it or from the beginning. */
-    List<Queued> page(String queue, Optional<Queued> after) {
-        int from = after.map(Queued::priority).orElse(MailPrioritySupport.HIGH_PRIORITY);
-        for (int p = from; p >= 0; p--) {
-            int priority = p;
-            Optional<Queued> last = after.filter(mail -> mail.priority() == priority);
-            List<Queued> page = database.read(sql -> sql.list(
-                    "SELECT " + COLUMNS + " FROM queued_mail WHERE queue = ? AND priority = ? AND (due, id) > (?, ?)"
-                            + " AND held_until <= ? ORDER BY due, id LIMIT ?",
-                    Queued::of,
-                    queue,
-                    priority,
-                    last.map(Queued::due).orElse(-1L),
-                    last.map(Queued::id).orElse(-1L),
-                    now(),
-                    PAGE));
-            if (!page.isEmpty()) {
-                return page;
-            }
-        }
-        return List.of();
-    }
-
-    /** Makes all due that is not. */
-    long flush(String queue) {
-        long now = now();
-        long all = 0;
-        int some = PAGE;
-        while (some == PAGE) {
-            some = database.write(sql -> sql.update(
-                    "UPDATE queued_mail SET due = ? WHERE id IN"
-                            + " (SELECT id FROM queued_mail WHERE queue = ? AND due > ? ORDER BY due LIMIT ?)",
-                    now,
-                    queue,
-                    now,
-                    PAGE));
-            all += some;
-        }
-        return all;
-    }
-
-    private record Candidate(long id, String envelope) {}
-
-    /**
-     * Takes away what matches, of that which is there now and nobody holds.
-     *
-     * @return how many
-     */
-    long remove(String queue, Predicate<String> envelopes) {
-        long last = database.<Optional<Long>, RuntimeException>read(sql ->
-                        sql.first("SELECT MAX(id) FROM queued_mail WHERE queue = ?", row -> row.number(1), queue))
-                .orElse(0L);
-        long all = 0;
-        for (long after = 0; after < last; ) {
-            List<Candidate> page = candidates(queue, after, last);
-            List<Long> ids = page.stream()
-                    .filter(mail -> envelopes.test(mail.envelope()))
-                    .map(Candidate::id)
-                    .toList();
-            if (!ids.isEmpty()) {
-                all += database.<Long, RuntimeException>write(sql -> ids.stream()
-                        .filter(id -> remove(sql, id, "held_until <= ?", now()))
-                        .count());
-            }
-            after = page.isEmpty() ? last : page.get(page.size() - 1).id();
-        }
-        return all;
-    }
-
-    private List<Candidate> candidates(String queue, long after, long last) {
-        return database.read(sql -> sql.list(
-                "SELECT id, envelope FROM queued_mail WHERE id > ? AND id <= ? AND queue = ? ORDER BY id LIMIT ?",
-                row -> new Candidate(row.number(1), row.text(2)),
-                after,
-                last,
-                queue,
-                PAGE));
     }
 }

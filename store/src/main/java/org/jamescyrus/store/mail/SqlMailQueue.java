@@ -27,6 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 
 import org.jamescyrus.store.mail.QueueTable.Queued;
+import org.jamescyrus.store.sql.Database;
 import org.jamescyrus.store.sql.StoreException;
 import org.jamescyrus.store.sql.StoreThreads;
 
@@ -45,6 +46,7 @@ public final class SqlMailQueue implements ManageableMailQueue {
 
     /** What all queues of a process share. */
     record Surroundings(
+            Database database,
             QueueTable table,
             MailContents contents,
             StoreThreads threads,
@@ -56,6 +58,7 @@ public final class SqlMailQueue implements ManageableMailQueue {
     private final Surroundings surroundings;
     private final QueueTable table;
     private final MailContents contents;
+    private final QueueContents waiting;
     private final MailQueueName name;
     private final String queue;
     private final int batch;
@@ -72,10 +75,11 @@ public final class SqlMailQueue implements ManageableMailQueue {
         this.contents = surroundings.contents();
         this.name = name;
         this.queue = name.asString();
+        this.waiting = new QueueContents(surroundings.database(), table, queue);
         this.batch = batch;
         this.enqueued = surroundings.metrics().generate(ENQUEUED_METRIC_NAME_PREFIX + queue);
         this.dequeued = surroundings.metrics().generate(DEQUEUED_METRIC_NAME_PREFIX + queue);
-        surroundings.gauges().register(QUEUE_SIZE_METRIC_NAME_PREFIX + queue, () -> table.size(queue));
+        surroundings.gauges().register(QUEUE_SIZE_METRIC_NAME_PREFIX + queue, () -> waiting.size());
     }
 
     private interface Question<T> {
@@ -238,7 +242,7 @@ public final class SqlMailQueue implements ManageableMailQueue {
 
     @Override
     public long getSize() throws MailQueueException {
-        return ask(() -> table.size(queue));
+        return ask(() -> waiting.size());
     }
 
     @Override
@@ -248,14 +252,14 @@ public final class SqlMailQueue implements ManageableMailQueue {
 
     @Override
     public long flush() throws MailQueueException {
-        long flushed = ask(() -> table.flush(queue));
+        long flushed = ask(() -> waiting.flush());
         look();
         return flushed;
     }
 
     @Override
     public long clear() throws MailQueueException {
-        return ask(() -> table.remove(queue, envelope -> true));
+        return ask(() -> waiting.remove(envelope -> true));
     }
 
     @Override
@@ -266,7 +270,7 @@ public final class SqlMailQueue implements ManageableMailQueue {
                     case Sender -> Envelope::hasSender;
                     case Recipient -> Envelope::hasRecipient;
                 };
-        return ask(() -> table.remove(queue, matching(match, value)));
+        return ask(() -> waiting.remove(matching(match, value)));
     }
 
     private interface Match {
@@ -286,7 +290,7 @@ public final class SqlMailQueue implements ManageableMailQueue {
     /** Some at a time are read; what is put in, taken out or removed meanwhile may be seen or not. */
     @Override
     public MailQueueIterator browse() {
-        Paged<Queued> all = new Paged<>(after -> table.page(queue, after));
+        Paged<Queued> all = new Paged<>(waiting::page);
         return new MailQueueIterator() {
             @Override
             public void close() {}

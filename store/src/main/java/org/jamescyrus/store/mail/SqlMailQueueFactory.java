@@ -54,8 +54,8 @@ public final class SqlMailQueueFactory implements MailQueueFactory<ManageableMai
             InstantSource clock) {
         MailContents messages = new MailContents(contents);
         this.table = new QueueTable(database, messages, clock);
-        this.surroundings =
-                new SqlMailQueue.Surroundings(table, messages, threads, consumers, decorators, metrics, gauges);
+        this.surroundings = new SqlMailQueue.Surroundings(
+                database, table, messages, threads, consumers, decorators, metrics, gauges);
         table.start();
         if (database.dialect().shared()) {
             long renewal = QueueTable.RENEWAL.toMillis();
