@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
+import org.apache.james.rrt.lib.Mapping;
 import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.sieverepository.api.ScriptContent;
 import org.apache.james.sieverepository.api.ScriptName;
@@ -155,7 +156,7 @@ class RestartTest {
         assertThat(quota(server, FOO).messages().used()).isEqualTo(1);
         assertThat(quota(server, INBOX).storage().limit()).hasValue(1000 * 1024L);
         assertThat(quota(server, INBOX).messages().used()).isEqualTo(2);
-        assertThat(server.probe().rewrites().getStoredMappings(SALES).contains("alias:alice@localhost"))
+        assertThat(server.probe().rewrites().getStoredMappings(SALES).contains(Mapping.alias("alice@localhost")))
                 .isTrue();
         try (var active = server.probe().scripts().getActive(Username.of("alice"))) {
             assertThat(active).hasSameContentAs(new ByteArrayInputStream(SCRIPT.getBytes(StandardCharsets.UTF_8)));
