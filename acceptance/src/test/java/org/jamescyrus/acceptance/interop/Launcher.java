@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code bin/james-cyrus} of this checkout. */
 final class Launcher {
     private static final Duration BUILD = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PROGRAM =
             Path.of("..", "bin", "james-cyrus").toAbsolutePath().normalize().toString();
 

@@ -9,6 +9,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -72,7 +74,8 @@ final class LmtpSite {
         return folder.resolve("cyrus.conf");
     }
 
-    private Path data() {
+    /** The server's own folder. */
+    Path data() {
         return folder.resolve("data");
     }
 
@@ -108,16 +111,9 @@ final class LmtpSite {
         }
     }
 
-    /** Starts it in a process of its own. */
-    RunningProcess run(String jvmOptions) throws IOException {
-        RunningProcess server = Launcher.startRunWith(
-                jvmOptions,
-                "--imapd-conf",
-                imapdConf().toString(),
-                "--cyrus-conf",
-                cyrusConf().toString(),
-                "--data",
-                data().toString());
+    /** Starts it in a process of its own, with its users. */
+    RunningProcess run(String jvmOptions, String... options) throws IOException {
+        RunningProcess server = runAgain(jvmOptions, options);
         try {
             createUsers();
             return server;
@@ -125,6 +121,19 @@ final class LmtpSite {
             server.close();
             throw e;
         }
+    }
+
+    /** Starts it in a process of its own, as it was left. */
+    RunningProcess runAgain(String jvmOptions, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                "--imapd-conf",
+                imapdConf().toString(),
+                "--cyrus-conf",
+                cyrusConf().toString(),
+                "--data",
+                data().toString()));
+        all.addAll(List.of(options));
+        return Launcher.startRunWith(jvmOptions, all.toArray(String[]::new));
     }
 
     private void createUsers() throws IOException {
