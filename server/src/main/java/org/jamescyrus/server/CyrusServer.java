@@ -2,12 +2,6 @@ package org.jamescyrus.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,12 +44,12 @@ public final class CyrusServer implements AutoCloseable {
 
     private final GuiceJamesServer james;
     private final Flavour flavour;
-    private final FileChannel lock;
+    private final DataLock lock;
     private final AdminFile adminFile;
     private final Duration deliveryGrace;
 
     private CyrusServer(
-            GuiceJamesServer james, Flavour flavour, FileChannel lock, AdminFile adminFile, Duration deliveryGrace) {
+            GuiceJamesServer james, Flavour flavour, DataLock lock, AdminFile adminFile, Duration deliveryGrace) {
         this.james = james;
         this.flavour = flavour;
         this.lock = lock;
@@ -74,7 +68,7 @@ public final class CyrusServer implements AutoCloseable {
         AdminAddress admin = options.adminAddress();
         Token token = Token.random();
         requireFree(admin);
-        FileChannel lock = lockData(options.data());
+        DataLock lock = DataLock.take(options.data());
         Flavour flavour = open(options.store(), lock);
         Configuration configuration = Configuration.builder()
                 .workingDirectory(options.data().toFile())
@@ -104,7 +98,7 @@ public final class CyrusServer implements AutoCloseable {
         }
     }
 
-    private static Flavour open(StoreAddress store, FileChannel lock) throws StartException {
+    private static Flavour open(StoreAddress store, DataLock lock) throws StartException {
         try {
             return OpenStore.flavour(store);
         } catch (IOException e) {
@@ -168,28 +162,5 @@ public final class CyrusServer implements AutoCloseable {
                         .to(CyrusHealthCheck.class);
             }
         };
-    }
-
-    /** One server a data folder: a second one would take its sockets for stale. */
-    private static FileChannel lockData(Path data) throws StartException {
-        Path file = data.resolve("lock");
-        try {
-            Files.createDirectories(data);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw inUse(data);
-            }
-            return channel;
-        } catch (OverlappingFileLockException e) {
-            throw inUse(data);
-        } catch (IOException e) {
-            throw new StartException(StartException.SYSTEM, data + ": cannot be used as data folder: " + e, e);
-        }
-    }
-
-    private static StartException inUse(Path data) {
-        return new StartException(StartException.SYSTEM, data + ": another james-cyrus runs with this data folder");
     }
 }

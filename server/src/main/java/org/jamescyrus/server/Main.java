@@ -7,14 +7,14 @@ import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The server's command line: {@code run} and {@code demo}. */
+/** The server's command line: {@code run}, {@code demo} and {@code store}. */
 @Command(
         name = "james-cyrus",
         description = "Apache James for a Cyrus IMAP site.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DemoCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, StoreCommand.class})
 public final class Main {
     private Main() {}
 

@@ -19,4 +19,9 @@ final class ServerLog {
         System.setProperty("james-cyrus.log", folder.resolve("james-cyrus.log").toString());
         System.setProperty("james.exit.on.startup.error", "false");
     }
+
+    /** Logs nowhere: for a command that says itself what it found. To be called before anything could log. */
+    static void none() {
+        System.setProperty("logback.configurationFile", "logback-command.xml");
+    }
 }

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +33,9 @@ class MainTest {
     }
 
     /** {@code run} with all files of a site in {@link #folder}. */
-    private Result runSite() {
+    private Result runSite(String... more) {
         SiteFolder site = new SiteFolder(folder);
-        return run(
+        Stream<String> usual = Stream.of(
                 "run",
                 "--data",
                 site.data().toString(),
@@ -41,6 +43,7 @@ class MainTest {
                 site.imapdConf().toString(),
                 "--cyrus-conf",
                 site.cyrusConf().toString());
+        return run(Stream.concat(usual, Stream.of(more)).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -70,6 +73,53 @@ class MainTest {
         assertThat(result.err()).contains("'" + map + "' says not which folder stands for which (use FROM=TO");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "disk", "sqlite:", "jdbc:mysql://host/mail", "postgresql://host/mail", "Memory"})
+    void aStoreThatIsNoneIsNamed(String store) {
+        Result result = run("run", "--store", store);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("'" + store + "' is no store (use memory, sqlite:FILE or jdbc:postgresql://HOST/DATABASE)");
+    }
+
+    @Test
+    void aPasswordIsNotTakenFromTheCommandLine() {
+        Result result = run("run", "--store", "jdbc:postgresql://host/mail?user=james&password=abcde");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("can be read by everybody").doesNotContain("abcde");
+    }
+
+    @Test
+    void aStoreThatCannotBeHadIsOneLine() throws Exception {
+        SiteFolder site = new SiteFolder(folder);
+        site.write("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(site.socket("smmap")));
+        Path text = Files.writeString(folder.resolve("text"), "This is no database, but a text. ".repeat(100));
+        for (String store : List.of(
+                "sqlite:" + text,
+                "sqlite:" + folder.resolve("none").resolve("store.db"),
+                "jdbc:postgresql://127.0.0.1:1/mail?user=james")) {
+            Result result = runSite("--store", store);
+            assertThat(result.code()).as(store).isEqualTo(71);
+            assertThat(result.err().lines()).as(result.err()).hasSize(1);
+            assertThat(result.err())
+                    .startsWith(
+                            "james-cyrus: " + store.replaceFirst("^sqlite:", "").replaceFirst("\\?.*", ""));
+        }
+        assertThat(site.socket("smmap")).doesNotExist();
+    }
+
+    @Test
+    void aPasswordFileThatCannotBeReadIsOneLine() throws Exception {
+        SiteFolder site = new SiteFolder(folder);
+        site.write("", "");
+        Path missing = folder.resolve("password");
+        Result result =
+                runSite("--store", "jdbc:postgresql://127.0.0.1:1/mail", "--store-password-file", missing.toString());
+        assertThat(result.code()).isEqualTo(78);
+        assertThat(result.err()).startsWith("james-cyrus: --store-password-file: " + missing + " cannot be read");
+        assertThat(result.err().lines()).hasSize(1);
+    }
+
     @Test
     void theVersionIsOneLine() {
         Result result = run("--version");
@@ -87,7 +137,8 @@ class MainTest {
                 .contains("--imapd-conf")
                 .contains("--cyrus-conf")
                 .contains("--data")
-                .contains("--path-map=FROM=TO");
+                .contains("--path-map=FROM=TO")
+                .contains("--store=STORE");
     }
 
     @Test

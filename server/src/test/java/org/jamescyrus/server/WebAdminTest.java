@@ -204,4 +204,16 @@ class WebAdminTest {
                 .hasMessageEndingWith("cyrus.properties: webadmin.port: '" + port
                         + "' is not right; it takes a port from 0 (any free one) to 65535");
     }
+
+    @Test
+    void theStoreAndWhatWaitsInItAreSeen() throws Exception {
+        try (CyrusServer server = CyrusServer.start(options())) {
+            Admin admin = admin();
+            assertThat(get(admin, "/healthcheck/checks/Store").body()).contains("\"status\":\"healthy\"");
+            assertThat(get(admin, "/mailQueues").body()).contains("\"spool\"");
+            assertThat(get(admin, "/mailRepositories").body()).contains("var/mail/error");
+            assertThat(get(admin, "/events/deadLetter/groups").body()).isEqualTo("[]");
+            assertThat(server.probe().endpoints()).hasSize(2);
+        }
+    }
 }

@@ -28,7 +28,7 @@ final class SqlFlavour implements Flavour {
     private static final int THREADS = 32;
 
     /** The largest message is stored in far less. */
-    private static final Duration GRACE_OF_UNUSED = Duration.ofHours(1);
+    private static final Duration GRACE_OF_UNUSED = Duration.ofMinutes(10);
 
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
