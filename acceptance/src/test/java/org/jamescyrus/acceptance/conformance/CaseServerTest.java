@@ -22,7 +22,8 @@ class CaseServerTest {
                               {'mailbox': 'user/alice/Foo', 'raw': 'B: 2\\r\\n\\r\\n'}],
                  'sieve': [{'user': 'alice', 'script': 'keep;'}]}
                 """);
-        try (CaseServer server = CaseServer.start(new RecordedCase("test", Map.of(), Map.of(), seed, List.of()), Flavour.memory)) {
+        try (CaseServer server =
+                CaseServer.start(new RecordedCase("test", Map.of(), Map.of(), seed, List.of()), Flavour.memory)) {
             server.seed(seed);
 
             Expectation both = new Expectation(json("""

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code bin/bench} measures what it says: a second each, so the figures mean nothing. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class BenchTest {
     private static final Duration BUILD = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(250);
     private static final String PROGRAM =
             Path.of("..", "bin", "bench").toAbsolutePath().normalize().toString();
     private static final List<String> SHORT = List.of(
-            "--users", "20", "--seconds", "1", "--rounds", "1", "--warm-up", "1", "--connections", "2", "--json");
+            "--users", "20", "--seconds", "2", "--rounds", "1", "--warm-up", "3", "--connections", "2", "--json");
 
     @TempDir
     Path folder;
