@@ -133,6 +133,9 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try {
             kill();
         } catch (IOException e) {

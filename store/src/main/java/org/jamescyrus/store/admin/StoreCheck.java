@@ -15,9 +15,10 @@ public final class StoreCheck {
     public static final int MOST = 100;
 
     /** Everything that refers to a content. */
-    private static final String REFERENCES = "SELECT content_id FROM message UNION ALL SELECT content_id FROM attachment"
-            + " UNION ALL SELECT content_id FROM kept_mail WHERE content_id IS NOT NULL"
-            + " UNION ALL SELECT content_id FROM queued_mail WHERE content_id IS NOT NULL";
+    private static final String REFERENCES =
+            "SELECT content_id FROM message UNION ALL SELECT content_id FROM attachment"
+                    + " UNION ALL SELECT content_id FROM kept_mail WHERE content_id IS NOT NULL"
+                    + " UNION ALL SELECT content_id FROM queued_mail WHERE content_id IS NOT NULL";
 
     /** Each answers with a line for what is wrong. */
     private static final List<Rule> RULES = List.of(

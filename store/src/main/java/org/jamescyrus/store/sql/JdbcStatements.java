@@ -69,11 +69,18 @@ final class JdbcStatements implements Statements {
     private <T> T run(String sql, @Nullable Object[] parameters, Execution<T> execution) {
         try {
             PreparedStatement statement = source.prepare(sql);
+            boolean done = false;
             try {
                 bind(statement, parameters);
-                return execution.on(statement);
+                T result = execution.on(statement);
+                done = true;
+                return result;
             } finally {
-                source.release(statement);
+                if (done) {
+                    source.release(statement);
+                } else {
+                    source.discard(statement);
+                }
             }
         } catch (SQLException e) {
             throw Failures.of(e);

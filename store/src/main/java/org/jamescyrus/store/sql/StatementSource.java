@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.slf4j.LoggerFactory;
+
 /** Where prepared statements come from. */
 interface StatementSource {
     /** One for {@code sql}, which is given back when it has run. */
@@ -14,6 +16,9 @@ interface StatementSource {
 
     /** Given back. */
     void release(PreparedStatement statement) throws SQLException;
+
+    /** Given back after a failure: SQLite's driver may have ended it, and nobody is to have it again. */
+    void discard(PreparedStatement statement);
 
     /** Runs a statement that need not be remembered. */
     void run(String sql) throws SQLException;
@@ -29,6 +34,11 @@ interface StatementSource {
             @Override
             public void release(PreparedStatement statement) throws SQLException {
                 statement.close();
+            }
+
+            @Override
+            public void discard(PreparedStatement statement) {
+                end(statement);
             }
 
             @Override
@@ -71,11 +81,26 @@ interface StatementSource {
             }
 
             @Override
+            public void discard(PreparedStatement statement) {
+                busy.remove(statement);
+                end(statement);
+            }
+
+            @Override
             public void run(String sql) throws SQLException {
                 try (Statement statement = connection.createStatement()) {
                     statement.executeUpdate(sql);
                 }
             }
         };
+    }
+
+    /** The failure that comes to the caller is the one before. */
+    private static void end(PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            LoggerFactory.getLogger(StatementSource.class).debug("a statement that failed cannot be closed", e);
+        }
     }
 }
