@@ -2,6 +2,7 @@ package org.jamescyrus.extension.lmtp.delivery;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.SubscriptionManager;
@@ -52,6 +53,8 @@ public record DeliveryServices(
         UserMapping users,
         PathMap files,
         Clock clock) {
+    /** Two messages with one Message-ID would be taken for duplicates. */
+    private static final AtomicLong MESSAGE_IDS = new AtomicLong();
 
     /**
      * What a service's own files say of it.
@@ -105,7 +108,7 @@ public record DeliveryServices(
                 policy,
                 directory,
                 options,
-                new TraceFields(service.serverName(), service.product(), clock),
+                new TraceFields(service.serverName(), service.product(), clock, MESSAGE_IDS),
                 clock,
                 appender,
                 boxes,

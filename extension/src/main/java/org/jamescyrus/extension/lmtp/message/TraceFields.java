@@ -21,17 +21,19 @@ public final class TraceFields {
     private final String serverName;
     private final String product;
     private final Clock clock;
-    private final AtomicLong generated = new AtomicLong();
+    private final AtomicLong generated;
 
     /**
      * @param serverName the name this server goes by
      * @param product what stands in brackets after the name, such as {@code Cyrus 3.8}; empty if {@code serverinfo} says so
      * @param clock of this zone
+     * @param generated the number of the next Message-ID: one for all services of a process, whose number it goes with
      */
-    public TraceFields(String serverName, String product, Clock clock) {
+    public TraceFields(String serverName, String product, Clock clock, AtomicLong generated) {
         this.serverName = serverName;
         this.product = product;
         this.clock = clock;
+        this.generated = generated;
     }
 
     /** The header of {@code incoming} as it is stored when it came in {@code transaction}. */

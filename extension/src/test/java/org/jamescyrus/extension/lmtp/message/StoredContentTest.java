@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -90,8 +91,8 @@ final class StoredContentTest {
 
     private static String stored(String sent, EightBitHeaders eightBit) throws Exception {
         IncomingMessage incoming = read(sent, eightBit);
-        Header header =
-                new TraceFields("mail.example.org", "Cyrus 3.8", NOON).complete(incoming.header(), OVER_UNIX_SOCKET);
+        Header header = new TraceFields("mail.example.org", "Cyrus 3.8", NOON, new AtomicLong())
+                .complete(incoming.header(), OVER_UNIX_SOCKET);
         StoredMessage message = new StoredMessage(header, incoming);
         try (InputStream octets = message.open()) {
             byte[] all = octets.readAllBytes();
