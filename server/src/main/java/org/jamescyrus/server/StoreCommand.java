@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 import org.jamescyrus.server.flavour.OpenStore;
 import org.jamescyrus.server.flavour.StoreAddress;
+import org.jamescyrus.server.flavour.StoreLock;
 import org.jamescyrus.store.admin.StoreCheck;
 import org.jamescyrus.store.admin.StoreCopy;
 import org.jamescyrus.store.admin.StoreFigures;
@@ -50,11 +51,6 @@ final class StoreCommand implements Runnable {
 
         StoreAddress address() throws StartException {
             return store.address(data);
-        }
-
-        /** Whether it is the one that a server of this data folder has if it was told of no other. */
-        boolean isInData() throws StartException {
-            return address().equals(StoreAddress.in(data));
         }
     }
 
@@ -130,13 +126,16 @@ final class StoreCommand implements Runnable {
             new StoreCopy(database).compact();
             return CommandLine.ExitCode.OK;
         };
-        if (!place.isInData()) {
+        StoreAddress address = place.address();
+        requireThere(address);
+        if (!(address instanceof StoreAddress.SqliteFile file)) {
             return open(place, compact);
         }
-        requireThere(place.address());
-        DataLock lock = DataLock.take(place.data);
-        try (lock) {
-            return open(place, compact);
+        try {
+            StoreLock lock = StoreLock.take(file.path());
+            try (lock) {
+                return open(place, compact);
+            }
         } catch (IOException e) {
             throw new StartException(StartException.SYSTEM, String.valueOf(e.getMessage()), e);
         }

@@ -63,7 +63,7 @@ class StoreCommandTest {
             assertThat(again.err()).isEqualTo("james-cyrus: " + copy + ": is there already" + System.lineSeparator());
             Result vacuum = ofData("vacuum");
             assertThat(vacuum.code()).isEqualTo(71);
-            assertThat(vacuum.err()).contains("another james-cyrus runs with this data folder");
+            assertThat(vacuum.err()).contains("another james-cyrus runs with this store");
         }
         assertThat(ofData("vacuum")).isEqualTo(new Result(0, "", ""));
         Files.move(copy, options.data().resolve("store.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);

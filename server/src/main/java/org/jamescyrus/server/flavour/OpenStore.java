@@ -20,7 +20,23 @@ public final class OpenStore {
      * @throws IOException if it cannot be had; the message is one line that names it
      */
     public static Flavour flavour(StoreAddress address) throws IOException {
-        return address instanceof StoreAddress.Memory ? new MemoryFlavour() : new SqlFlavour(database(address));
+        if (address instanceof StoreAddress.Memory) {
+            return new MemoryFlavour();
+        }
+        return address instanceof StoreAddress.SqliteFile file
+                ? alone(file)
+                : new SqlFlavour(database(address), () -> {});
+    }
+
+    private static Flavour alone(StoreAddress.SqliteFile file) throws IOException {
+        requireFolder(file.path());
+        StoreLock lock = StoreLock.take(file.path());
+        try {
+            return new SqlFlavour(database(file), lock);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -46,11 +62,15 @@ public final class OpenStore {
     /** What SQLite makes beside it has the same rights. */
     private static void createForOwner(Path file) throws IOException {
         if (!Files.exists(file)) {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new IOException(file + ": there is no such folder");
-            }
+            requireFolder(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
+    private static void requireFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(file + ": there is no such folder");
         }
     }
 

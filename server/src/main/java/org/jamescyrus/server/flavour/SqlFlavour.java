@@ -1,5 +1,6 @@
 package org.jamescyrus.server.flavour;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -39,8 +40,12 @@ final class SqlFlavour implements Flavour {
     private final SqlThreadIds threadIds;
     private final Messages messages;
 
-    /** Takes {@code database} for its own, and begins to sweep it. */
-    SqlFlavour(Database database) {
+    /**
+     * Takes {@code database} for its own, and begins to sweep it.
+     *
+     * @param lock which keeps others from it
+     */
+    SqlFlavour(Database database, Closeable lock) {
         Clock clock = Clock.systemUTC();
         this.database = database;
         this.threads = new StoreThreads(THREADS);
@@ -49,6 +54,7 @@ final class SqlFlavour implements Flavour {
         this.messages = new Messages(database, threads, contents, threadIds, SeenState.PER_USER, clock);
         Sweeper sweeper = messages.sweeper(GRACE_OF_UNUSED);
         // Closed from the last to the first.
+        closer.register(lock);
         closer.register(database::close);
         closer.register(threads::close);
         closer.register(sweeper::close);
