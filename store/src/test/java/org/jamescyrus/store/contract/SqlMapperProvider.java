@@ -98,7 +98,7 @@ class SqlMapperProvider implements MapperProvider {
 
     @Override
     public boolean supportPartialAttachmentFetch() {
-        return false;
+        return true;
     }
 
     @Override
