@@ -109,13 +109,15 @@ final class Site {
     }
 
     /**
-     * Starts it in this process, with alice, who has folders Foo and lists, bob, whose mail exceeds his quota, and shared
+     * Starts it in this process, with what it had when it was stopped; the first time with alice, who has folders Foo and lists, bob, whose mail exceeds his quota, and shared
      * ones: pub, which takes mail, and news, which can only be read.
      */
     CyrusServer start() throws StartException, AdministrationException {
         CyrusServer server = CyrusServer.start(new ServerOptions(data(), imapdConf(), cyrusConf(), Dialect.newest()));
         try {
-            populate(server);
+            if (server.probe().administration().users().isEmpty()) {
+                populate(server);
+            }
             return server;
         } catch (AdministrationException e) {
             server.close();

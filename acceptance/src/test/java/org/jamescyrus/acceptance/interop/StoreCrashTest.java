@@ -71,7 +71,7 @@ class StoreCrashTest {
         crash(site, () -> SqliteDatabase.open(file), round -> {}, "--store", "sqlite:" + file);
     }
 
-    @RequiresPeer(value = "/usr/lib/postgresql/15/bin/postgres", debianPackage = "postgresql")
+    @RequiresPeer(value = "pg_ctlcluster", debianPackage = "postgresql")
     @Test
     void inPostgresqlNothingThatWasAcknowledgedIsLost() throws Exception {
         try (PostgresServer postgres = PostgresServer.start()) {
