@@ -20,6 +20,7 @@ import org.jamescyrus.acceptance.conformance.CaseServer;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.AdministrationException;
+import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.server.CyrusServer;
 import org.jamescyrus.server.ServerOptions;
 import org.jamescyrus.server.StartException;
@@ -97,12 +98,14 @@ final class LmtpSite {
         return new UserId("u" + number, Optional.empty());
     }
 
-    /** Starts it in this process. */
+    /** Starts it in this process, with what it had when it was stopped; the first time with its users. */
     CyrusServer start() throws StartException, AdministrationException {
         CyrusServer server = CyrusServer.start(new ServerOptions(data(), imapdConf(), cyrusConf(), Dialect.newest()));
         try {
-            for (int i = 1; i <= USERS; i++) {
-                server.probe().administration().createUser(user(i), "secret");
+            MailboxAdministration administration = server.probe().administration();
+            boolean isNew = administration.users().isEmpty();
+            for (int i = 1; isNew && i <= USERS; i++) {
+                administration.createUser(user(i), "secret");
             }
             return server;
         } catch (AdministrationException e) {

@@ -43,13 +43,12 @@ class LmtpStopTest {
     void whatWasAcknowledgedIsStoredAndAllAreTold() throws Exception {
         LmtpSite site = LmtpSite.in(folder);
         CyrusServer server = site.start();
-        StoredMessages stored = new StoredMessages(server.probe());
         try (Clients clients = Clients.of(site.unix(), LmtpSite.loopback(server, "lmtpa"))) {
             clients.awaitBusy();
             server.close();
 
             clients.assertToldOfTheStop();
-            List<String> contents = stored.of(LmtpSite.user(1));
+            List<String> contents = storedAfter(site);
             Map<String, Long> ids = contents.stream()
                     .map(NumberedMessage::idIn)
                     .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -61,6 +60,13 @@ class LmtpStopTest {
             assertThat(ids.keySet()).noneMatch(id -> id.startsWith("halfway"));
             assertThat(contents)
                     .allMatch(content -> new NumberedMessage(NumberedMessage.idIn(content), LINES).isIn(content));
+        }
+    }
+
+    /** What the next start finds. */
+    private static List<String> storedAfter(LmtpSite site) throws Exception {
+        try (CyrusServer again = site.start()) {
+            return new StoredMessages(again.probe()).of(LmtpSite.user(1));
         }
     }
 

@@ -17,7 +17,7 @@ import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.AdministrationException;
 import org.jamescyrus.server.ServerProbe;
 
-/** What is in the mailboxes of a server in this process; also after it was stopped. */
+/** What is in the mailboxes of a server in this process. */
 final class StoredMessages {
     private final ServerProbe probe;
 
