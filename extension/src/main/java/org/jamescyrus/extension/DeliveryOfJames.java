@@ -15,6 +15,7 @@ import org.jamescyrus.conf.Service;
 import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.extension.deny.DenyFiles;
 import org.jamescyrus.extension.lmtp.delivery.DeliveryServices;
+import org.jamescyrus.extension.lmtp.delivery.Helpers;
 import org.jamescyrus.extension.lmtp.service.LmtpOptions;
 import org.jamescyrus.extension.lmtp.store.DuplicatesFile;
 import org.jamescyrus.extension.lmtp.store.MarkLimits;
@@ -22,6 +23,9 @@ import org.jamescyrus.extension.lmtp.store.MessageAppender;
 
 /** What lmtpd delivers with, of this James. */
 final class DeliveryOfJames implements Deliveries {
+    /** As many copies of messages with many recipients are stored at once, besides those that sessions store. */
+    private static final int HELPERS = 16;
+
     private final MailboxManager mailboxes;
     private final SubscriptionManager subscriptions;
     private final SieveRepository scripts;
@@ -48,6 +52,7 @@ final class DeliveryOfJames implements Deliveries {
 
     @Override
     public Opened open(Surroundings site) {
+        Helpers helpers = new Helpers(HELPERS);
         DuplicatesFile duplicates = new DuplicatesFile(site.duplicates(), MarkLimits.DEFAULT, clock, metrics);
         DeliveryServices services = new DeliveryServices(
                 mailboxes,
@@ -60,8 +65,12 @@ final class DeliveryOfJames implements Deliveries {
                 site.paths(),
                 site.users(),
                 site.files(),
-                clock);
-        return new Opened((service, conf) -> services.delivery(options(service, conf, site.denials())), duplicates);
+                clock,
+                helpers);
+        return new Opened((service, conf) -> services.delivery(options(service, conf, site.denials())), () -> {
+            helpers.close();
+            duplicates.close();
+        });
     }
 
     private static DeliveryServices.ServiceOptions options(Service service, ImapdConf conf, DenyFiles denials)

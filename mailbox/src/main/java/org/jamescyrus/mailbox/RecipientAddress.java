@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,11 @@ public sealed interface RecipientAddress {
 
     /** What is dropped need not be text (recorded: {@code smmap-dropped-domain}). */
     private static byte[] withoutDroppedDomain(byte[] address, AddressOptions options) {
+        if (options.domains() != Domains.IGNORED) {
+            return address;
+        }
         int at = new String(address, StandardCharsets.ISO_8859_1).lastIndexOf('@');
-        return options.domains() == Domains.IGNORED && at >= 0 ? Arrays.copyOf(address, at + 1) : address;
+        return at >= 0 ? Arrays.copyOf(address, at + 1) : address;
     }
 
     private static Optional<RecipientAddress> parse(String text, AddressOptions options) {
@@ -115,22 +117,32 @@ public sealed interface RecipientAddress {
     }
 
     private static List<String> levels(String folder, Separator separator) {
-        return Arrays.stream(folder.split(Pattern.quote(String.valueOf(separator.character()))))
+        if (folder.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(folder.split("\\" + separator.character()))
                 .filter(Predicate.not(String::isEmpty))
                 .map(level -> level.replace('.', '^'))
                 .toList();
     }
 
     private static String inCase(String text, AddressOptions options) {
-        return options.userCase() == UserCase.FOLDED ? foldAscii(text) : text;
+        return options.userCase() == UserCase.FOLDED && hasCapital(text) ? foldAscii(text) : text;
+    }
+
+    private static boolean hasCapital(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String foldAscii(String text) {
-        return text.chars().allMatch(c -> c < 'A' || c > 'Z')
-                ? text
-                : text.codePoints()
-                        .map(c -> c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
+        return text.codePoints()
+                .map(c -> c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -22,6 +22,7 @@ public final class Main {
     public static void main(String[] args) {
         int code = execute(System.out, System.err, args);
         if (code != CommandLine.ExitCode.OK) {
+            ServerLog.end();
             System.exit(code);
         }
     }

@@ -35,11 +35,13 @@ final class RunningServer {
         watchdog.setDaemon(true);
         watchdog.start();
         server.close();
+        ServerLog.end();
     }
 
     private static void haltAfter(Duration limit) {
         try {
             TimeUnit.MILLISECONDS.sleep(limit.toMillis());
+            ServerLog.end();
             Runtime.getRuntime().halt(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import ch.qos.logback.classic.LoggerContext;
+import org.slf4j.LoggerFactory;
+
 /** Where the log goes. Must be called before anything logs: logback reads its configuration once. */
 final class ServerLog {
     private ServerLog() {}
@@ -23,5 +26,12 @@ final class ServerLog {
     /** Logs nowhere: for a command that says itself what it found. To be called before anything could log. */
     static void none() {
         System.setProperty("logback.configurationFile", "logback-command.xml");
+    }
+
+    /** Writes what is logged but not written, and ends it. */
+    static void end() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
     }
 }

@@ -215,13 +215,13 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
     private void ask(ChannelHandlerContext ctx, SocketMapRequest request) {
         Outstanding place = new Outstanding();
         outstanding.add(place);
-        CompletableFuture<SocketMapReply> answer =
-                answerOf(request).exceptionally(this::internalError).toCompletableFuture();
-        if (answer.isDone()) {
+        CompletableFuture<SocketMapReply> answer = answerOf(request).toCompletableFuture();
+        if (answer.isDone() && !answer.isCompletedExceptionally()) {
             place.reply = answer.join();
             writeReplies(ctx);
         } else {
-            answer.thenAcceptAsync(reply -> answered(ctx, place, reply), ctx.executor());
+            answer.exceptionally(this::internalError)
+                    .thenAcceptAsync(reply -> answered(ctx, place, reply), ctx.executor());
         }
     }
 

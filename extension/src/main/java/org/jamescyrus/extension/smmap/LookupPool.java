@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.netty.util.concurrent.DefaultThreadFactory;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 
 /**
  * The threads on which the store is asked, since asking may block and event loops must not. Their
@@ -30,7 +30,11 @@ public final class LookupPool implements AutoCloseable {
                 1,
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(waiting),
-                new DefaultThreadFactory("cyrus-lookup", true));
+                // No event loop's: a store may answer those on other threads, which takes longer than the answer.
+                new ThreadFactoryBuilder()
+                        .setNameFormat("cyrus-lookup-%d")
+                        .setDaemon(true)
+                        .build());
         threads.allowCoreThreadTimeOut(true);
         this.timeout = timeout;
     }

@@ -45,6 +45,19 @@ public final class SmmapService implements SocketMapService {
     private record Answer(Outcome outcome, SocketMapReply reply) {}
 
     /**
+     * One that is being answered.
+     *
+     * @param asked when, by {@link System#nanoTime}
+     */
+    private record Question(
+            SocketMapRequest request,
+            SocketMapSession session,
+            Optional<RecipientAddress> recipient,
+            VerdictMap map,
+            long asked,
+            TimeMetric timer) {}
+
+    /**
      * @param name the service's name in cyrus.conf, for the log
      */
     public SmmapService(
@@ -72,19 +85,22 @@ public final class SmmapService implements SocketMapService {
         return addresses;
     }
 
+    /** What is known at once is answered at once: most questions are asked again and again. */
     @Override
     public CompletionStage<SocketMapReply> answer(SocketMapRequest request, SocketMapSession session) {
-        long asked = System.nanoTime();
-        TimeMetric timer = metrics.asked();
-        VerdictMap map = maps.named(request.mapName());
-        Optional<RecipientAddress> recipient =
-                RecipientAddress.parse(request.key().toByteArray(), addresses);
-        CompletionStage<Answer> answer = recipient.isEmpty()
-                ? CompletableFuture.completedFuture(answer(map, new Verdict.NoSuchMailbox(), request))
-                : answer(map, recipient.get(), request);
-        return answer.whenComplete((decided, failure) ->
-                        metrics.answered(timer, failure == null ? decided.outcome() : Outcome.STORE_FAILED))
-                .thenApply(decided -> logged(decided.reply(), request, session, recipient, asked));
+        Question question = new Question(
+                request,
+                session,
+                RecipientAddress.parse(request.key().toByteArray(), addresses),
+                maps.named(request.mapName()),
+                System.nanoTime(),
+                metrics.asked());
+        Optional<Answer> known = known(question);
+        return known.isPresent()
+                ? CompletableFuture.completedFuture(told(known.get(), question))
+                : pool.submit(() -> decide(question), BUSY, TOO_LATE)
+                        .exceptionally(SmmapService::failed)
+                        .thenApply(answer -> told(answer, question));
     }
 
     /** Questions that are not answered yet. */
@@ -92,17 +108,20 @@ public final class SmmapService implements SocketMapService {
         return metrics.inFlight();
     }
 
-    /** Whose mailbox may have mail is answered at once, if that is remembered: no map has more to ask then. */
-    private CompletionStage<Answer> answer(VerdictMap map, RecipientAddress recipient, SocketMapRequest request) {
-        return policy.remembered(recipient, Poster.ANONYMOUS, Purpose.SOCKET_MAP)
-                .map(ok -> CompletableFuture.completedFuture(answer(map, ok, request)))
-                .orElseGet(() -> pool.submit(() -> decide(map, recipient, request), BUSY, TOO_LATE));
+    /** An address that no mailbox can have, or whose mailbox may have mail by what is remembered: no map has more to ask then. */
+    private Optional<Answer> known(Question question) {
+        return question.recipient().isEmpty()
+                ? Optional.of(answer(new Verdict.NoSuchMailbox(), question))
+                : policy.remembered(question.recipient().get(), Poster.ANONYMOUS, Purpose.SOCKET_MAP)
+                        .map(ok -> answer(ok, question));
     }
 
-    private Answer decide(VerdictMap map, RecipientAddress recipient, SocketMapRequest request) {
+    private Answer decide(Question question) {
         try {
-            return map.concerns(request.key())
-                    ? answer(map, policy.verdict(recipient, Poster.ANONYMOUS, Purpose.SOCKET_MAP), request)
+            return question.map().concerns(question.request().key())
+                    ? answer(
+                            policy.verdict(question.recipient().orElseThrow(), Poster.ANONYMOUS, Purpose.SOCKET_MAP),
+                            question)
                     : NO_OPINION;
         } catch (DirectoryException e) {
             LOGGER.error("service={} {}", name, e.getMessage(), e);
@@ -113,25 +132,32 @@ public final class SmmapService implements SocketMapService {
         }
     }
 
-    private static Answer answer(VerdictMap map, Verdict verdict, SocketMapRequest request) {
-        return new Answer(Outcome.of(verdict), map.reply(verdict, request.key()));
+    private static Answer answer(Verdict verdict, Question question) {
+        return new Answer(
+                Outcome.of(verdict),
+                question.map().reply(verdict, question.request().key()));
     }
 
-    private SocketMapReply logged(
-            SocketMapReply reply,
-            SocketMapRequest request,
-            SocketMapSession session,
-            Optional<RecipientAddress> recipient,
-            long asked) {
+    private static Answer failed(Throwable cause) {
+        LOGGER.error("a question failed", cause);
+        return STORE_FAILED;
+    }
+
+    /** Counts and logs it. */
+    private SocketMapReply told(Answer answer, Question question) {
+        metrics.answered(question.timer(), answer.outcome());
+        SocketMapReply reply = answer.reply();
         LOGGER.info(
                 "service={} session={} peer={} key=\"{}\" mailbox=\"{}\" verdict={} micros={}",
                 name,
-                session.id(),
-                session.peer(),
-                quotable(request.key().toString()),
-                quotable(recipient.map(found -> found.mailbox().toString()).orElse("")),
+                question.session().id(),
+                question.session().peer(),
+                quotable(question.request().key().toString()),
+                quotable(question.recipient()
+                        .map(found -> found.mailbox().toString())
+                        .orElse("")),
                 reply instanceof SocketMapReply.Ok ? reply.status() : reply.status() + " " + reply.text(),
-                TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - asked));
+                TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - question.asked()));
         return reply;
     }
 

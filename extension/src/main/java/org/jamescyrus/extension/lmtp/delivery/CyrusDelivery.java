@@ -3,8 +3,13 @@ package org.jamescyrus.extension.lmtp.delivery;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.mail.Flags;
 
 import org.slf4j.Logger;
@@ -36,7 +41,7 @@ import org.jamescyrus.mailbox.Verdict;
 
 /**
  * lmtpd's delivery into James, one service of cyrus.conf. A message is parsed once, however many recipients it has; each of these
- * has its own outcome, whatever becomes of the others; whatever fails in the store is temporary.
+ * has its own outcome, whatever becomes of the others; whatever fails in the store is temporary. Recipients are delivered to at once.
  */
 final class CyrusDelivery implements MailReceiver {
     private static final Logger LOGGER = LoggerFactory.getLogger(CyrusDelivery.class);
@@ -50,6 +55,7 @@ final class CyrusDelivery implements MailReceiver {
     private final MessageAppender appender;
     private final Mailboxes mailboxes;
     private final Scripts scripts;
+    private final Helpers helpers;
 
     CyrusDelivery(
             Recipients recipients,
@@ -60,7 +66,8 @@ final class CyrusDelivery implements MailReceiver {
             InstantSource clock,
             MessageAppender appender,
             Mailboxes mailboxes,
-            Scripts scripts) {
+            Scripts scripts,
+            Helpers helpers) {
         this.recipients = recipients;
         this.policy = policy;
         this.directory = directory;
@@ -70,6 +77,7 @@ final class CyrusDelivery implements MailReceiver {
         this.appender = appender;
         this.mailboxes = mailboxes;
         this.scripts = scripts;
+        this.helpers = helpers;
     }
 
     @Override
@@ -96,9 +104,21 @@ final class CyrusDelivery implements MailReceiver {
             LOGGER.error("session={} a message cannot be read", transaction.sessionId(), e);
             return Collections.nCopies(accepted.size(), Outcomes.of(e));
         }
-        return accepted.stream()
-                .map(recipient -> attempt(transaction, () -> deliver(recipient, mail)))
-                .toList();
+        return deliver(accepted, mail);
+    }
+
+    /** To many users at once, to each user's mailboxes in the order of the recipients. */
+    private List<Outcome> deliver(List<Recipient> accepted, Mail mail) {
+        Map<String, List<Integer>> ofOneUser = IntStream.range(0, accepted.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        place -> recipients.owner(accepted.get(place)), LinkedHashMap::new, Collectors.toList()));
+        AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(accepted.size());
+        helpers.all(ofOneUser.values().stream()
+                .<Runnable>map(places -> () -> places.forEach(place ->
+                        outcomes.set(place, attempt(mail.transaction(), () -> deliver(accepted.get(place), mail)))))
+                .toList());
+        return IntStream.range(0, accepted.size()).mapToObj(outcomes::get).toList();
     }
 
     private Mail mail(Transaction transaction, ReceivedMessage message)

@@ -40,6 +40,7 @@ import org.jamescyrus.mailbox.james.UserMapping;
  * @param paths where mailboxes are in James
  * @param users which user of James a user is
  * @param files where the site's paths are on this machine
+ * @param helpers for messages with many recipients
  */
 public record DeliveryServices(
         MailboxManager mailboxes,
@@ -52,7 +53,8 @@ public record DeliveryServices(
         MailboxPaths paths,
         UserMapping users,
         PathMap files,
-        Clock clock) {
+        Clock clock,
+        Helpers helpers) {
     /** Two messages with one Message-ID would be taken for duplicates. */
     private static final AtomicLong MESSAGE_IDS = new AtomicLong();
 
@@ -112,6 +114,7 @@ public record DeliveryServices(
                 clock,
                 appender,
                 boxes,
-                new Scripts(sieve, outgoing, boxes, folders, directory, policy));
+                new Scripts(sieve, outgoing, boxes, folders, directory, policy),
+                helpers);
     }
 }

@@ -18,7 +18,7 @@ import org.jamescyrus.extension.lmtp.store.MessageAppender;
 import org.jamescyrus.extension.lmtp.store.MessageAppender.Prepared;
 import org.jamescyrus.mailbox.MailboxName;
 
-/** A message on its way into mailboxes, parsed once for each header that a script gives it. For one thread. */
+/** A message on its way into mailboxes, parsed once for each header that a script gives it. */
 final class Mail {
     private final Transaction transaction;
     private final StoredMessage message;
@@ -49,7 +49,7 @@ final class Mail {
         return size;
     }
 
-    Prepared with(Header header) throws IOException, MailboxException {
+    synchronized Prepared with(Header header) throws IOException, MailboxException {
         Prepared known = prepared.get(header);
         if (known != null) {
             return known;

@@ -52,6 +52,18 @@ final class Recipients {
         record Refused(Outcome outcome) implements Decision {}
     }
 
+    /** The same for recipients with one owner: deliveries to them are made one after another. */
+    String owner(Recipient recipient) {
+        return parse(recipient)
+                .map(address -> address.mailbox().owner().map(UserId::toString).orElseGet(() -> address.mailbox()
+                        .toString()))
+                .orElse(recipient.address());
+    }
+
+    private Optional<RecipientAddress> parse(Recipient recipient) {
+        return RecipientAddress.parse(recipient.address().getBytes(StandardCharsets.UTF_8), addresses);
+    }
+
     /** Who sends. */
     Poster poster(Transaction transaction) {
         return posters.of(transaction);
@@ -61,8 +73,7 @@ final class Recipients {
         Purpose purpose = Purpose.rcpt(
                 options.demand(recipient.quota(), transaction.declaredSize().orElse(0)));
         Poster poster = posters.of(transaction);
-        Optional<RecipientAddress> named =
-                RecipientAddress.parse(recipient.address().getBytes(StandardCharsets.UTF_8), addresses);
+        Optional<RecipientAddress> named = parse(recipient);
         Verdict verdict = named.isPresent() ? verdict(named.get(), poster, purpose) : new Verdict.NoSuchMailbox();
         if (verdict instanceof Verdict.Ok) {
             return new Decision.Taken(named.orElseThrow());

@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.netty.util.concurrent.DefaultThreadFactory;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 
 /**
  * The threads on which sessions do what may block. A connection has one job here at most, and one more to clean up when it is
@@ -27,7 +27,11 @@ public final class WorkPool implements AutoCloseable {
                 1,
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>((int) Math.min(2L * connections, Integer.MAX_VALUE)),
-                new DefaultThreadFactory("cyrus-lmtp", true));
+                // No event loop's: a store may answer those on other threads, which takes longer than the answer.
+                new ThreadFactoryBuilder()
+                        .setNameFormat("cyrus-lmtp-%d")
+                        .setDaemon(true)
+                        .build());
         threads.allowCoreThreadTimeOut(true);
         this.grace = grace;
     }

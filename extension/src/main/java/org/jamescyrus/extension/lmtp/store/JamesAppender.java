@@ -15,7 +15,6 @@ import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.events.MailboxIdRegistrationKey;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
-import org.apache.james.mailbox.model.CurrentQuotas;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.MessageId;
@@ -96,10 +95,13 @@ public final class JamesAppender implements MessageAppender {
         recent.add(Flags.Flag.RECENT);
         MailboxSession session = mailboxes.createSystemSession(path.getUser());
         try {
-            MailboxReactorUtils.block(mappers.getMailboxMapper(session)
-                    .findMailboxByPath(path)
-                    .switchIfEmpty(Mono.error(() -> new MailboxNotFoundException(path)))
-                    .flatMap(mailbox -> usageKnown(mailbox).then(append(parsed, mailbox, recent, session))));
+            Mailbox mailbox = MailboxReactorUtils.blockOptional(
+                            mappers.getMailboxMapper(session).findMailboxByPath(path))
+                    .orElseThrow(() -> new MailboxNotFoundException(path));
+            learnUsage(mailbox);
+            // This thread may be kept waiting, so that none of James's needs to be.
+            locks.executeWithLock(
+                    path, () -> append(parsed, mailbox, recent, session), MailboxPathLocker.LockType.Write);
         } catch (RuntimeException e) {
             throw new MailboxException("cannot append to " + path.asString(), e);
         } finally {
@@ -111,42 +113,33 @@ public final class JamesAppender implements MessageAppender {
      * James's store in memory adds up what a quota root holds when it is first asked. That must be before the append, whose
      * event would count the message a second time.
      */
-    private Mono<CurrentQuotas> usageKnown(Mailbox mailbox) {
-        return Mono.fromCallable(() -> quotaRoots.getQuotaRoot(mailbox))
-                .flatMap(root -> Mono.from(usages.getCurrentQuotas(root)));
+    private void learnUsage(Mailbox mailbox) throws MailboxException {
+        MailboxReactorUtils.block(Mono.from(usages.getCurrentQuotas(quotaRoots.getQuotaRoot(mailbox))));
     }
 
-    private Mono<Void> append(ParsedMessage message, Mailbox mailbox, Flags flags, MailboxSession session) {
-        Mono<Void> append = Mono.defer(() -> stored(message, mailbox, flags, session))
-                .flatMap(stored -> events.dispatch(
-                        EventFactory.added()
-                                .randomEventId()
-                                .mailboxSession(session)
-                                .mailbox(mailbox)
-                                .addMetaData(stored)
-                                .isDelivery(true)
-                                .build(),
-                        new MailboxIdRegistrationKey(mailbox.getMailboxId())));
-        return Mono.from(locks.executeReactiveWithLockReactive(
-                mailbox.generateAssociatedPath(), append, MailboxPathLocker.LockType.Write));
-    }
-
-    private Mono<MessageMetaData> stored(ParsedMessage message, Mailbox mailbox, Flags flags, MailboxSession session) {
-        try {
-            return storer.appendMessageToStore(
-                            mailbox,
-                            Date.from(message.internalDate()),
-                            message.size(),
-                            message.bodyStart(),
-                            message.content(),
-                            flags,
-                            message.properties(),
-                            Optional.empty(),
-                            session,
-                            message.header())
-                    .map(pair -> pair.getLeft());
-        } catch (MailboxException e) {
-            return Mono.error(e);
-        }
+    private MessageMetaData append(ParsedMessage message, Mailbox mailbox, Flags flags, MailboxSession session)
+            throws MailboxException {
+        MessageMetaData stored = MailboxReactorUtils.block(storer.appendMessageToStore(
+                        mailbox,
+                        Date.from(message.internalDate()),
+                        message.size(),
+                        message.bodyStart(),
+                        message.content(),
+                        flags,
+                        message.properties(),
+                        Optional.empty(),
+                        session,
+                        message.header()))
+                .getLeft();
+        MailboxReactorUtils.block(events.dispatch(
+                EventFactory.added()
+                        .randomEventId()
+                        .mailboxSession(session)
+                        .mailbox(mailbox)
+                        .addMetaData(stored)
+                        .isDelivery(true)
+                        .build(),
+                new MailboxIdRegistrationKey(mailbox.getMailboxId())));
+        return stored;
     }
 }

@@ -157,7 +157,8 @@ final class DeliverySite {
                 paths,
                 USERS,
                 PathMap.NONE,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Helpers(4));
         delivery = services.delivery(service(options));
         for (String user : List.of("alice", "bob", "carol")) {
             administration.createUser(user(user), "secret");
