@@ -135,7 +135,7 @@ public final class CyrusServices implements UserDefinedStartable {
                 james.mailboxes(),
                 james.users(),
                 james.domains(),
-                james.quotas(),
+                directories.stored(paths.get()),
                 james.quotaLimits(),
                 james.quotaRoots(),
                 paths.get(),

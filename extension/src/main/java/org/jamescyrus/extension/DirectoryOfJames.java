@@ -13,6 +13,7 @@ import org.apache.james.events.Registration;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
@@ -43,6 +44,7 @@ public final class DirectoryOfJames {
     private static final String REWRITE_METRICS = "cyrus.rewrites";
 
     private final MailboxManager mailboxes;
+    private final MailboxSessionMapperFactory mappers;
     private final UsersRepository users;
     private final QuotaManager quotas;
     private final QuotaRootResolver quotaRoots;
@@ -57,6 +59,7 @@ public final class DirectoryOfJames {
     @Inject
     public DirectoryOfJames(
             MailboxManager mailboxes,
+            MailboxSessionMapperFactory mappers,
             UsersRepository users,
             QuotaManager quotas,
             QuotaRootResolver quotaRoots,
@@ -67,6 +70,7 @@ public final class DirectoryOfJames {
             MetricFactory metrics,
             GaugeRegistry gauges) {
         this.mailboxes = mailboxes;
+        this.mappers = mappers;
         this.users = users;
         this.quotas = quotas;
         this.quotaRoots = quotaRoots;
@@ -78,9 +82,14 @@ public final class DirectoryOfJames {
         gauges.register(METRICS + ".entries", () -> entries.getAsLong());
     }
 
+    /** What the store has now, of the site whose names these are. */
+    MailboxDirectory stored(MailboxPaths paths) {
+        return new JamesMailboxDirectory(mailboxes, mappers, users, quotas, quotaRoots, paths);
+    }
+
     /** The directory of the site whose names these are, asked as told. */
     Opened open(MailboxPaths paths, CyrusSettings.Lookups lookups) {
-        MailboxDirectory store = new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, paths);
+        MailboxDirectory store = stored(paths);
         Optional<RewriteTable> table = lookups.rewrites() == CyrusSettings.RewriteUse.FOLLOWED
                 ? Optional.of(new JamesRewriteTable(rewrites, domains, paths))
                 : Optional.empty();

@@ -5,7 +5,6 @@ import javax.inject.Inject;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
-import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
@@ -16,7 +15,6 @@ public record JamesServices(
         MailboxManager mailboxes,
         UsersRepository users,
         DomainList domains,
-        QuotaManager quotas,
         QuotaRootResolver quotaRoots,
         MaxQuotaManager quotaLimits,
         MetricFactory metrics,

@@ -126,7 +126,6 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
                 store.getMailboxManager(),
                 users,
                 domains,
-                store.getQuotaManager(),
                 store.getQuotaRootResolver(),
                 store.getMaxQuotaManager(),
                 metrics,
@@ -139,6 +138,7 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
         rewrites.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
         return new DirectoryOfJames(
                 store.getMailboxManager(),
+                store.getMailboxManager().getMapperFactory(),
                 users,
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),

@@ -8,13 +8,14 @@ import org.apache.james.core.quota.QuotaUsageValue;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.exception.MailboxException;
-import org.apache.james.mailbox.exception.MailboxNotFoundException;
 import org.apache.james.mailbox.model.MailboxACL;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.Quota;
 import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.mailbox.store.MailboxReactorUtils;
+import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 
@@ -31,20 +32,23 @@ import org.jamescyrus.mailbox.QuotaUsage;
  */
 public final class JamesMailboxDirectory implements MailboxDirectory {
     private final MailboxManager mailboxes;
+    private final MailboxSessionMapperFactory mappers;
     private final UsersRepository users;
     private final QuotaManager quotas;
     private final QuotaRoots quotaRoots;
     private final JamesAcl acls;
     private final MailboxPaths paths;
 
-    /** The directory of one James; the first four are James's own services. */
+    /** The directory of one James; all but the last are James's own services. */
     public JamesMailboxDirectory(
             MailboxManager mailboxes,
+            MailboxSessionMapperFactory mappers,
             UsersRepository users,
             QuotaManager quotas,
             QuotaRootResolver quotaRoots,
             MailboxPaths paths) {
         this.mailboxes = mailboxes;
+        this.mappers = mappers;
         this.users = users;
         this.quotas = quotas;
         this.quotaRoots = new QuotaRoots(quotaRoots);
@@ -66,15 +70,19 @@ public final class JamesMailboxDirectory implements MailboxDirectory {
         }
     }
 
-    /** The list of the mailbox at {@code path}; empty if there is none. */
+    /**
+     * The list of the mailbox at {@code path}; empty if there is none. James's mailbox manager would say the latter by an exception,
+     * which takes longer than the look, and most addresses that a site is asked for in vain are asked for by spammers.
+     */
     private Optional<MailboxACL> acl(MailboxName name, MailboxPath path)
             throws MailboxException, UsersRepositoryException {
         MailboxSession session = mailboxes.createSystemSession(path.getUser());
         try {
-            return Optional.of(
-                    mailboxes.getMailbox(path, session).getMailboxEntity().getACL());
-        } catch (MailboxNotFoundException e) {
-            return name.isInbox() && users.contains(path.getUser()) ? Optional.of(MailboxACL.EMPTY) : Optional.empty();
+            Optional<MailboxACL> listed = MailboxReactorUtils.blockOptional(
+                            mappers.getMailboxMapper(session).findMailboxByPath(path))
+                    .map(found -> found.getACL());
+            boolean due = listed.isEmpty() && name.isInbox() && users.contains(path.getUser());
+            return due ? Optional.of(MailboxACL.EMPTY) : listed;
         } finally {
             mailboxes.endProcessingRequest(session);
         }

@@ -11,7 +11,6 @@ import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
-import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.user.api.UsersRepository;
 
@@ -38,15 +37,16 @@ public final class MailboxAdministration {
     private final MailboxDirectory directory;
 
     /**
-     * Administers one James; all but the last two are James's own services.
+     * Administers one James; all but the last two and the directory are James's own services.
      *
+     * @param directory the mailboxes as they are now, not as they are remembered
      * @param defaultAcl the option of that name: the list of a new shared mailbox with none above it
      */
     public MailboxAdministration(
             MailboxManager mailboxes,
             UsersRepository users,
             DomainList domains,
-            QuotaManager quotas,
+            MailboxDirectory directory,
             MaxQuotaManager limits,
             QuotaRootResolver quotaRoots,
             MailboxPaths paths,
@@ -58,7 +58,7 @@ public final class MailboxAdministration {
         this.tree = new MailboxTree(mailboxes, paths, sessions, acls);
         this.quotaRoots = new QuotaRoots(quotaRoots);
         this.quotaLimits = new QuotaLimits(limits, this.quotaRoots);
-        this.directory = new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, paths);
+        this.directory = directory;
     }
 
     /** All users in the order of their names; without those of James that Cyrus has no name for. */

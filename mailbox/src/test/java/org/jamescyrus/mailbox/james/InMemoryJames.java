@@ -8,11 +8,12 @@ import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.events.EventBus;
-import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
+import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
+import org.apache.james.mailbox.store.StoreMailboxManager;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
@@ -25,7 +26,7 @@ import org.jamescyrus.mailbox.UserId;
 
 /** The services of an empty James that keeps everything in memory, and the site's names for what is in it. */
 record InMemoryJames(
-        MailboxManager mailboxes,
+        StoreMailboxManager mailboxes,
         UsersRepository users,
         MemoryDomainList domains,
         QuotaManager quotas,
@@ -92,8 +93,12 @@ record InMemoryJames(
         }
     }
 
+    MailboxSessionMapperFactory mappers() {
+        return mailboxes.getMapperFactory();
+    }
+
     JamesMailboxDirectory directory() {
-        return new JamesMailboxDirectory(mailboxes, users, quotas, quotaRoots, paths);
+        return new JamesMailboxDirectory(mailboxes, mappers(), users, quotas, quotaRoots, paths);
     }
 
     /** What counts a mailbox that exists. */
@@ -112,7 +117,7 @@ record InMemoryJames(
                     mailboxes,
                     users,
                     domains,
-                    quotas,
+                    directory(),
                     quotaLimits,
                     quotaRoots,
                     paths,

@@ -256,16 +256,16 @@ class JamesMailboxDirectoryTest {
     @Test
     void mailboxesThatCannotBeReadAreAFailureOfTheStore() {
         MailboxManager mailboxes = broken(MailboxManager.class, new IllegalStateException("the disk is gone"));
-        JamesMailboxDirectory broken =
-                new JamesMailboxDirectory(mailboxes, james.users(), james.quotas(), james.quotaRoots(), james.paths());
+        JamesMailboxDirectory broken = new JamesMailboxDirectory(
+                mailboxes, james.mappers(), james.users(), james.quotas(), james.quotaRoots(), james.paths());
         assertStoreFailed(() -> broken.find(INBOX));
     }
 
     @Test
     void usersThatCannotBeReadAreAFailureOfTheStore() {
         UsersRepository users = broken(UsersRepository.class, new UsersRepositoryException("the disk is gone"));
-        JamesMailboxDirectory broken =
-                new JamesMailboxDirectory(james.mailboxes(), users, james.quotas(), james.quotaRoots(), james.paths());
+        JamesMailboxDirectory broken = new JamesMailboxDirectory(
+                james.mailboxes(), james.mappers(), users, james.quotas(), james.quotaRoots(), james.paths());
         assertStoreFailed(() -> broken.find(INBOX));
     }
 
@@ -277,8 +277,8 @@ class JamesMailboxDirectoryTest {
     @MethodSource("failures")
     void quotasThatCannotBeReadAreAFailureOfTheStore(Exception failure) throws Exception {
         QuotaManager quotas = broken(QuotaManager.class, failure);
-        JamesMailboxDirectory broken =
-                new JamesMailboxDirectory(james.mailboxes(), james.users(), quotas, james.quotaRoots(), james.paths());
+        JamesMailboxDirectory broken = new JamesMailboxDirectory(
+                james.mailboxes(), james.mappers(), james.users(), quotas, james.quotaRoots(), james.paths());
         james.administration()
                 .inMailbox(INBOX, (path, session) -> james.mailboxes().createMailbox(path, session));
         assertStoreFailed(() -> broken.find(INBOX));

@@ -10,7 +10,6 @@ import org.apache.james.events.InVMEventBus;
 import org.apache.james.events.MemoryEventDeadLetters;
 import org.apache.james.events.delivery.InVmEventDelivery;
 import org.apache.james.mailbox.Authorizator;
-import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.acl.UnionMailboxACLResolver;
 import org.apache.james.mailbox.inmemory.InMemoryMailboxManager;
 import org.apache.james.mailbox.inmemory.InMemoryMailboxSessionMapperFactory;
@@ -25,6 +24,7 @@ import org.apache.james.mailbox.store.PreDeletionHooks;
 import org.apache.james.mailbox.store.SessionProviderImpl;
 import org.apache.james.mailbox.store.StoreAttachmentManager;
 import org.apache.james.mailbox.store.StoreMailboxAnnotationManager;
+import org.apache.james.mailbox.store.StoreMailboxManager;
 import org.apache.james.mailbox.store.StoreMessageIdManager;
 import org.apache.james.mailbox.store.StoreRightManager;
 import org.apache.james.mailbox.store.extractor.DefaultTextExtractor;
@@ -40,7 +40,7 @@ import org.apache.james.utils.UpdatableTickingClock;
 
 /** James's memory store as its own tests assemble it, but for the resolver of quota roots, which is ours. */
 record NestedStore(
-        MailboxManager mailboxes,
+        StoreMailboxManager mailboxes,
         QuotaManager quotas,
         MaxQuotaManager quotaLimits,
         NestedQuotaRootResolver quotaRoots,
@@ -71,7 +71,7 @@ record NestedStore(
 
         PreDeletionHooks hooks = new PreDeletionHooks(Set.of(), new RecordingMetricFactory());
         StoreMessageIdManager messageIds = new StoreMessageIdManager(rights, mappers, events, quotas, roots, hooks);
-        MailboxManager mailboxes = new InMemoryMailboxManager(
+        InMemoryMailboxManager mailboxes = new InMemoryMailboxManager(
                 mappers,
                 sessions,
                 new JVMMailboxPathLocker(),

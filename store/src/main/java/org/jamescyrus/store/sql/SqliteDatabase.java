@@ -22,6 +22,7 @@ public final class SqliteDatabase implements Database {
     private static final int BUSY_MILLIS = 10_000;
     private static final int REMEMBERED_STATEMENTS = 200;
     private static final int WRITER_CACHE_KIB = 32 * 1024;
+    private static final int READER_CACHE_KIB = 4 * 1024;
     private static final int PAGES_AT_A_TIME = 1000;
     private static final int FEW_PAGES = 1000;
 
@@ -33,13 +34,17 @@ public final class SqliteDatabase implements Database {
 
     private final Connection writing;
     private final WriteQueue writer;
+    private final Checkpoints checkpoints;
 
-    private SqliteDatabase(HikariDataSource readers, Connection writing) {
+    private SqliteDatabase(HikariDataSource readers, Connection writing, Connection checkpointing) {
         this.readers = readers;
         this.reads = new PooledReads(readers, this::statements);
         this.writing = writing;
+        this.checkpoints = new Checkpoints(checkpointing);
         this.writer = new WriteQueue(
-                new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS)), "store-writer");
+                new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS)),
+                "store-writer",
+                checkpoints::committed);
     }
 
     /**
@@ -53,7 +58,8 @@ public final class SqliteDatabase implements Database {
         Schema.migrate(source, Dialect.SQLITE);
         try {
             Connection writing = source.getConnection();
-            return new SqliteDatabase(readers(file), writing);
+            return new SqliteDatabase(
+                    readers(file), writing, source(file, READER_CACHE_KIB).getConnection());
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -83,6 +89,11 @@ public final class SqliteDatabase implements Database {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-cacheKib);
+        config.setWalAutocheckpoint(Checkpoints.MOST_PAGES);
+        // Else the driver asks for the row's number after every INSERT.
+        config.setGetGeneratedKeys(false);
+        // What a savepoint may have to undo: a file of its own for each transaction otherwise, made and removed.
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url(file));
         return source;
@@ -97,7 +108,7 @@ public final class SqliteDatabase implements Database {
 
     private static HikariDataSource readers(Path file) {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(source(file, 4 * 1024));
+        pool.setDataSource(source(file, READER_CACHE_KIB));
         pool.setPoolName("store-readers");
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
@@ -143,6 +154,7 @@ public final class SqliteDatabase implements Database {
     @Override
     public void close() {
         writer.close();
+        checkpoints.close();
         readers.close();
         try {
             writing.close();

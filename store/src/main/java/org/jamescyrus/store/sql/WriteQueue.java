@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +62,18 @@ final class WriteQueue implements AutoCloseable {
 
     private final BlockingQueue<Entry<?>> waiting = new ArrayBlockingQueue<>(WAITING);
     private final Statements statements;
+    private final Consumer<Statements> afterCommit;
     private final Thread writer;
     private final ReadWriteLock door = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
     /**
      * @param statements of the connection that nobody else has
+     * @param afterCommit what its thread does after each commit; does not throw
      */
-    WriteQueue(Statements statements, String name) {
+    WriteQueue(Statements statements, String name, Consumer<Statements> afterCommit) {
         this.statements = statements;
+        this.afterCommit = afterCommit;
         this.writer = new Thread(this::write, name);
         this.writer.setDaemon(true);
         this.writer.start();
@@ -138,6 +142,7 @@ final class WriteQueue implements AutoCloseable {
             return;
         }
         done.forEach(Entry::committed);
+        afterCommit.accept(statements);
     }
 
     /** SQLite may have done so itself. */

@@ -1,6 +1,7 @@
 package org.jamescyrus.extension.lmtp.session;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.ByteProcessor;
 
 /**
  * Takes the stuffed dots out of a message and finds its end, which is CRLF, a dot, CRLF and nothing else. (Cyrus also takes
@@ -27,6 +28,9 @@ final class DotStuffing {
     interface Sink {
         void put(byte octet);
 
+        /** Takes as many of the next {@code count} of {@code in} as it has room for, one at least if it is not full. */
+        void put(ByteBuf in, int count);
+
         boolean isFull();
     }
 
@@ -37,9 +41,21 @@ final class DotStuffing {
     /** Reads on in {@code in} until it is used up, the sink is full, or the message has ended: then true. */
     boolean decode(ByteBuf in, Sink sink) {
         while (state != State.END && in.isReadable() && !sink.isFull()) {
-            take(in.readByte(), sink);
+            int run = state == State.TEXT ? restOfLine(in) : 0;
+            if (run > 0) {
+                sink.put(in, run);
+                blankLine = false;
+            } else {
+                take(in.readByte(), sink);
+            }
         }
         return state == State.END;
+    }
+
+    /** Octets before the next that may end a line. */
+    private static int restOfLine(ByteBuf in) {
+        int end = in.forEachByte(ByteProcessor.FIND_CRLF);
+        return end < 0 ? in.readableBytes() : end - in.readerIndex();
     }
 
     private void take(byte octet, Sink sink) {

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.netty.buffer.ByteBuf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,21 @@ final class IncomingMessage implements ReceivedMessage, DotStuffing.Sink, AutoCl
             memory = Arrays.copyOf(memory, Math.min(inMemory + SLACK, 2 * count));
         }
         memory[count++] = octet;
+    }
+
+    @Override
+    public void put(ByteBuf in, int length) {
+        int taken = Math.min(length, inMemory - count);
+        size += taken;
+        if (size > maxSize || failure.isPresent()) {
+            in.skipBytes(taken);
+            return;
+        }
+        if (count + taken > memory.length) {
+            memory = Arrays.copyOf(memory, Math.min(inMemory + SLACK, Math.max(2 * count, count + taken)));
+        }
+        in.readBytes(memory, count, taken);
+        count += taken;
     }
 
     @Override

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
 import org.slf4j.Logger;
@@ -24,38 +24,32 @@ import org.jamescyrus.extension.lmtp.Duplicates;
 /**
  * Marks in one file, of which one process at a time may have the file.
  *
- * <p>A mark is committed by whoever gets the lock first: with it go all marks that came while the commit before it ran, so that many
- * threads share one {@code fsync}. The file is opened at the first use, and again after a failure; one that is damaged is set aside.
+ * <p>A mark counts as soon as it is made, and is on the disk {@value #COMMITTED_AFTER_MILLIS} ms later: many share one {@code fsync}, and
+ * no delivery waits for it. The file is opened at the first use, and again after a failure; one that is damaged is set aside.
  */
 public final class DuplicatesFile implements Duplicates, AutoCloseable {
     /** Marks dropped before their end, for there were too many. */
     public static final String DROPPED = "cyrus.duplicates.dropped";
 
     private static final Logger LOG = LoggerFactory.getLogger(DuplicatesFile.class);
-    private static final int DROPS_A_COMMIT = 1000;
+    private static final long COMMITTED_AFTER_MILLIS = 100;
+    private static final int DROPS_AT_ONCE = 1000;
 
     private final Path file;
     private final MarkLimits limits;
     private final Clock clock;
     private final Metric dropped;
-    private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile Optional<MarkTable> table = Optional.empty();
     private boolean full;
     private boolean closed;
 
-    /** A mark that a thread waits for. */
-    private static final class Request {
-        private final Mark mark;
-        // All are read and written by who has the lock only.
-        private boolean done;
-        private boolean committed;
-        private Optional<RuntimeException> failure = Optional.empty();
-
-        Request(Mark mark) {
-            this.mark = mark;
-        }
-    }
+    private final ScheduledExecutorService committer =
+            Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                    .setNameFormat("cyrus-duplicates")
+                    .setDaemon(true)
+                    .build());
+    private boolean commitDue;
 
     /**
      * Nothing is opened yet.
@@ -87,54 +81,55 @@ public final class DuplicatesFile implements Duplicates, AutoCloseable {
 
     @Override
     public void mark(Key key, Instant end) {
-        Request request = new Request(Mark.of(key, end));
-        waiting.add(request);
         writing.lock();
         try {
-            if (!request.done) {
-                commitWaiting();
+            MarkTable open = opened();
+            try {
+                open.put(Mark.of(key, end));
+                dropEnded(open);
+                dropBeyondLimit(open);
+            } catch (RuntimeException e) {
+                open.abandon();
+                throw failed(e);
             }
-            if (!request.committed) {
-                throw failed(request.failure.orElseGet(() -> new IllegalStateException("the commit did not end")));
-            }
+            commitLater();
         } finally {
             writing.unlock();
         }
     }
 
-    private void commitWaiting() {
-        List<Request> group = new ArrayList<>();
-        for (Request next = waiting.poll(); next != null; next = waiting.poll()) {
-            group.add(next);
-        }
-        boolean committed = false;
-        Optional<RuntimeException> failure = Optional.empty();
-        try {
-            commit(group);
-            committed = true;
-        } catch (RuntimeException e) {
-            table.ifPresent(MarkTable::abandon);
-            failure = Optional.of(e);
-        } finally {
-            for (Request request : group) {
-                request.committed = committed;
-                request.failure = failure;
-                request.done = true;
-            }
+    private void commitLater() {
+        if (!commitDue) {
+            commitDue = true;
+            committer.schedule(this::commitAll, COMMITTED_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void commit(List<Request> group) {
-        MarkTable open = opened();
-        group.forEach(request -> open.put(request.mark));
-        dropEnded(open);
-        dropBeyondLimit(open);
-        open.commit();
+    private void commitAll() {
+        writing.lock();
+        try {
+            commitDue = false;
+            table.filter(open -> !open.isClosed()).ifPresent(this::commit);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void commit(MarkTable open) {
+        try {
+            open.commit();
+        } catch (RuntimeException e) {
+            open.abandon();
+            LOG.error(
+                    "{}: the last marks cannot be written and are lost; what they stood for may be delivered twice",
+                    file,
+                    e);
+        }
     }
 
     private void dropEnded(MarkTable open) {
         long now = clock.millis();
-        for (int count = 0; count < DROPS_A_COMMIT && open.dropFirst(now); count++) {}
+        for (int count = 0; count < DROPS_AT_ONCE && open.dropFirst(now); count++) {}
     }
 
     private void dropBeyondLimit(MarkTable open) {
@@ -203,13 +198,17 @@ public final class DuplicatesFile implements Duplicates, AutoCloseable {
                 : new UncheckedIOException(file + ": " + e.getMessage(), new IOException(e));
     }
 
-    /** Ends it; whoever asks later fails. */
+    /** Ends it, with all marks on the disk; whoever asks later fails. */
     @Override
     public void close() {
         writing.lock();
         try {
             closed = true;
-            table.ifPresent(MarkTable::close);
+            committer.shutdown();
+            table.filter(open -> !open.isClosed()).ifPresent(open -> {
+                commit(open);
+                open.close();
+            });
         } finally {
             writing.unlock();
         }

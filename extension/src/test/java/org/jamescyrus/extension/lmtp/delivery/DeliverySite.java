@@ -130,11 +130,18 @@ final class DeliverySite {
     DeliverySite(Path folder, String options) throws Exception {
         MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
         MemoryUsersRepository users = MemoryUsersRepository.withoutVirtualHosting(domains);
+        JamesMailboxDirectory directory = new JamesMailboxDirectory(
+                mailboxes,
+                mailboxes.getMapperFactory(),
+                users,
+                james.getQuotaManager(),
+                james.getQuotaRootResolver(),
+                paths);
         administration = new MailboxAdministration(
                 mailboxes,
                 users,
                 domains,
-                james.getQuotaManager(),
+                directory,
                 james.getMaxQuotaManager(),
                 james.getQuotaRootResolver(),
                 paths,
@@ -151,8 +158,7 @@ final class DeliverySite {
                 scripts,
                 new Appender(appender()),
                 new Marks(),
-                new JamesMailboxDirectory(
-                        mailboxes, users, james.getQuotaManager(), james.getQuotaRootResolver(), paths),
+                directory,
                 administration,
                 paths,
                 USERS,

@@ -24,6 +24,13 @@ class DotStuffingTest {
         }
 
         @Override
+        public void put(ByteBuf in, int count) {
+            for (int i = 0; i < count; i++) {
+                write(in.readByte());
+            }
+        }
+
+        @Override
         public boolean isFull() {
             return false;
         }

@@ -67,6 +67,7 @@ record SieveSite(Path folder, SieveRepository repository, Sieve sieve) implement
         store.getMailboxManager().createMailbox(MailboxPath.forUser(user, "There"), session);
         return new JamesMailboxDirectory(
                 store.getMailboxManager(),
+                store.getMailboxManager().getMapperFactory(),
                 MemoryUsersRepository.withoutVirtualHosting(new MemoryDomainList(new InMemoryDNSService())),
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),

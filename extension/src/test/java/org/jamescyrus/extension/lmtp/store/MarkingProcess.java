@@ -18,11 +18,6 @@ final class MarkingProcess {
         return new Duplicates.Key(line, "user.alice", "");
     }
 
-    /** Whether it was not killed within the line. */
-    static boolean isWhole(String line) {
-        return line.endsWith(".");
-    }
-
     /** Takes the file. */
     @SuppressWarnings("resource") // a killed process closes nothing
     public static void main(String[] args) {

@@ -1,0 +1,88 @@
+package org.jamescyrus.store.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import com.google.common.util.concurrent.MoreExecutors;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves what was committed from SQLite's write-ahead log into the database, where SQLite itself would do so in a commit: those
+ * who wait for that commit would wait for a thousand pages of others too.
+ *
+ * <p>A connection of its own does so four times a second, if something was committed, while the writer goes on. Since there is
+ * always something in the log then that is not moved yet, the log would not begin anew while there is load: when it has grown long, the
+ * writer moves the rest after a commit, which is little.
+ */
+final class Checkpoints implements AutoCloseable {
+    /** A log of 100 MiB: from there on SQLite moves it in the commit, should this fall behind. */
+    static final int MOST_PAGES = 25_600;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Checkpoints.class);
+    private static final long EVERY_MILLIS = 250;
+
+    /** A log of 32 MiB. */
+    private static final int MANY_PAGES = 8192;
+
+    /** Never waits for a reader or for the writer. */
+    private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
+
+    private final Connection connection;
+    private final Statements statements;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                    .setNameFormat("store-checkpoint")
+                    .setDaemon(true)
+                    .build());
+    private final AtomicBoolean committed = new AtomicBoolean();
+    private final AtomicBoolean longLog = new AtomicBoolean();
+
+    /**
+     * @param connection that nobody else has
+     */
+    Checkpoints(Connection connection) {
+        this.connection = connection;
+        this.statements = new JdbcStatements(StatementSource.fresh(connection));
+        thread.scheduleWithFixedDelay(this::moveNew, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The writer has committed, and is in no transaction. */
+    void committed(Statements writer) {
+        committed.set(true);
+        if (longLog.getAndSet(false)) {
+            move(writer);
+        }
+    }
+
+    private void moveNew() {
+        if (committed.getAndSet(false)) {
+            longLog.set(move(statements) > MANY_PAGES);
+        }
+    }
+
+    /** What cannot be moved now stays in the log, and is as safe there. Returns the length of the log in pages. */
+    private static long move(Statements sql) {
+        try {
+            return sql.first(CHECKPOINT, row -> row.number(2)).orElse(0L);
+        } catch (StoreException e) {
+            LOGGER.warn("the write-ahead log cannot be moved into the database now: {}", e.getMessage(), e);
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        MoreExecutors.shutdownAndAwaitTermination(thread, 1, TimeUnit.MINUTES);
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+}
