@@ -7,6 +7,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -15,6 +16,7 @@ import org.apache.james.utils.PropertiesProvider;
 
 import org.jamescyrus.extension.lmtp.store.JamesAppender;
 import org.jamescyrus.extension.lmtp.store.MessageAppender;
+import org.jamescyrus.mailbox.james.Absences;
 
 /**
  * What a James needs to run Cyrus's services. In a stock James, {@code extensions.properties} names it
@@ -30,6 +32,7 @@ public final class CyrusModule extends AbstractModule {
     protected void configure() {
         bind(CyrusServices.class).in(Scopes.SINGLETON);
         bind(Deliveries.class).to(DeliveryOfJames.class).in(Scopes.SINGLETON);
+        OptionalBinder.newOptionalBinder(binder(), Absences.class).setDefault().toInstance(Absences.NONE);
         bind(MessageAppender.class).to(JamesAppender.class).in(Scopes.SINGLETON);
     }
 

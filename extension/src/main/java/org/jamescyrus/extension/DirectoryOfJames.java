@@ -31,10 +31,12 @@ import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.mailbox.cache.CacheMetrics;
 import org.jamescyrus.mailbox.cache.RememberingDirectory;
 import org.jamescyrus.mailbox.cache.RememberingRewrites;
+import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.CacheMeters;
 import org.jamescyrus.mailbox.james.JamesChanges;
 import org.jamescyrus.mailbox.james.JamesMailboxDirectory;
 import org.jamescyrus.mailbox.james.JamesRewriteTable;
+import org.jamescyrus.mailbox.james.KnowingDirectory;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
@@ -52,6 +54,7 @@ public final class DirectoryOfJames {
     private final DomainList domains;
     private final EventBus events;
     private final UnannouncedChanges changes;
+    private final Absences absences;
     private final MetricFactory metrics;
     private volatile LongSupplier entries = () -> 0;
 
@@ -67,6 +70,7 @@ public final class DirectoryOfJames {
             DomainList domains,
             EventBus events,
             UnannouncedChanges changes,
+            Absences absences,
             MetricFactory metrics,
             GaugeRegistry gauges) {
         this.mailboxes = mailboxes;
@@ -78,6 +82,7 @@ public final class DirectoryOfJames {
         this.domains = domains;
         this.events = events;
         this.changes = changes;
+        this.absences = absences;
         this.metrics = metrics;
         gauges.register(METRICS + ".entries", () -> entries.getAsLong());
     }
@@ -89,7 +94,7 @@ public final class DirectoryOfJames {
 
     /** The directory of the site whose names these are, asked as told. */
     Opened open(MailboxPaths paths, CyrusSettings.Lookups lookups) {
-        MailboxDirectory store = stored(paths);
+        MailboxDirectory store = new KnowingDirectory(stored(paths), absences, paths);
         Optional<RewriteTable> table = lookups.rewrites() == CyrusSettings.RewriteUse.FOLLOWED
                 ? Optional.of(new JamesRewriteTable(rewrites, domains, paths))
                 : Optional.empty();

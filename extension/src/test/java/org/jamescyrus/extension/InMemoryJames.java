@@ -31,6 +31,7 @@ import org.apache.james.user.memory.MemoryUsersRepository;
 
 import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.extension.lmtp.store.JamesAppender;
+import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
@@ -146,6 +147,7 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
                 domains,
                 store.getMailboxManager().getEventBus(),
                 new UnannouncedChanges(),
+                Absences.NONE,
                 new RecordingMetricFactory(),
                 new NoopGaugeRegistry());
     }

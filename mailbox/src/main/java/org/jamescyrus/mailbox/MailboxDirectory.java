@@ -23,4 +23,12 @@ public interface MailboxDirectory {
     default Optional<Mailbox> remembered(MailboxName name, Predicate<Mailbox> enough) {
         return Optional.empty();
     }
+
+    /**
+     * Whether there is surely no mailbox called {@code name}, at any time since before this call. Never blocks; says no where it
+     * would have to look.
+     */
+    default boolean lacks(MailboxName name) {
+        return false;
+    }
 }

@@ -88,6 +88,30 @@ public final class RecipientPolicy {
                         .findFirst();
     }
 
+    /**
+     * The verdict, if it can be given without blocking: a good one, or that there is no such mailbox where the store knows that
+     * without a look.
+     */
+    public Optional<Verdict> known(RecipientAddress recipient, Poster poster, Purpose purpose) {
+        Optional<Verdict> known = remembered(recipient, poster, purpose).map(ok -> ok);
+        return known.isPresent() ? known : surelyUnknown(recipient, purpose);
+    }
+
+    private Optional<Verdict> surelyUnknown(RecipientAddress recipient, Purpose purpose) {
+        boolean mayBeElsewhere = rewrites.isPresent() || purpose.similar() != Purpose.SimilarNames.NEVER;
+        return !mayBeElsewhere && denial(recipient).isEmpty() && isLacking(recipient, purpose.target())
+                ? Optional.of(new Verdict.NoSuchMailbox())
+                : Optional.empty();
+    }
+
+    private boolean isLacking(RecipientAddress recipient, Purpose.Target target) {
+        MailboxName named = recipient.mailbox();
+        if (recipient instanceof RecipientAddress.OfSharedMailbox || target == Purpose.Target.NAMED) {
+            return directory.lacks(named);
+        }
+        return directory.lacks(inboxOf(named)) && (target == Purpose.Target.INBOX || directory.lacks(named));
+    }
+
     private Verdict best(List<Destination> destinations, Question question) throws DirectoryException {
         Verdict best = new Verdict.NoSuchMailbox();
         Optional<DirectoryException> failure = Optional.empty();

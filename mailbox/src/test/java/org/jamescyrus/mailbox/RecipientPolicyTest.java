@@ -164,4 +164,61 @@ class RecipientPolicyTest {
                         .remembered(alice, Poster.ANONYMOUS, Purpose.SOCKET_MAP))
                 .isEmpty();
     }
+
+    /** A store that knows what it lacks, and must not be asked. */
+    private record Lacking(MailboxName missing) implements MailboxDirectory {
+        @Override
+        public Optional<Mailbox> find(MailboxName name) throws DirectoryException {
+            throw new DirectoryException(name, new IOException("was asked"));
+        }
+
+        @Override
+        public boolean lacks(MailboxName name) {
+            return name.equals(missing);
+        }
+    }
+
+    private static Optional<Verdict> known(RecipientPolicy policy, MailboxName name, Purpose purpose) {
+        return policy.known(new RecipientAddress.OfUser(name), Poster.ANONYMOUS, purpose);
+    }
+
+    @Test
+    void whatTheStoreSurelyLacksIsUnknownWithoutALook() {
+        RecipientPolicy policy = new RecipientPolicy(new Lacking(ALICE), Verdict.Failure.TEMPORARY);
+        assertThat(known(policy, ALICE, Purpose.SOCKET_MAP)).contains(new Verdict.NoSuchMailbox());
+        assertThat(policy.known(new RecipientAddress.OfSharedMailbox(PUB), Poster.ANONYMOUS, Purpose.SOCKET_MAP))
+                .isEmpty();
+    }
+
+    @Test
+    void whatMayBeDeniedRewrittenOrNearlyRightIsLookedFor() {
+        Lacking lacking = new Lacking(ALICE);
+        UserDenials denied = user -> Optional.of("away");
+        AddressOptions addresses = new AddressOptions(
+                AddressOptions.Domains.SEPARATE,
+                "",
+                AddressOptions.Separator.DOT,
+                "",
+                AddressOptions.UserCase.FOLDED,
+                AddressOptions.Folder.USED);
+        assertThat(known(
+                        new RecipientPolicy(lacking, Optional.empty(), denied, Verdict.Failure.TEMPORARY),
+                        ALICE,
+                        Purpose.SOCKET_MAP))
+                .isEmpty();
+        assertThat(known(
+                        new RecipientPolicy(
+                                lacking,
+                                Optional.of(new Rewrites(RewriteTable.EMPTY, addresses)),
+                                UserDenials.NONE,
+                                Verdict.Failure.TEMPORARY),
+                        ALICE,
+                        Purpose.SOCKET_MAP))
+                .isEmpty();
+        assertThat(known(
+                        new RecipientPolicy(lacking, Verdict.Failure.TEMPORARY),
+                        ALICE,
+                        Purpose.rcpt(new Purpose.Demand.Nothing())))
+                .isEmpty();
+    }
 }

@@ -108,12 +108,12 @@ public final class SmmapService implements SocketMapService {
         return metrics.inFlight();
     }
 
-    /** An address that no mailbox can have, or whose mailbox may have mail by what is remembered: no map has more to ask then. */
+    /** An address that no mailbox has, or whose mailbox may have mail by what is remembered: no map has more to ask then. */
     private Optional<Answer> known(Question question) {
         return question.recipient().isEmpty()
                 ? Optional.of(answer(new Verdict.NoSuchMailbox(), question))
-                : policy.remembered(question.recipient().get(), Poster.ANONYMOUS, Purpose.SOCKET_MAP)
-                        .map(ok -> answer(ok, question));
+                : policy.known(question.recipient().get(), Poster.ANONYMOUS, Purpose.SOCKET_MAP)
+                        .map(verdict -> answer(verdict, question));
     }
 
     private Answer decide(Question question) {

@@ -29,6 +29,7 @@ public final class RememberingDirectory implements MailboxDirectory {
 
     private record Quota(String root, QuotaUsage usage) {}
 
+    private final MailboxDirectory store;
     private final Table<MailboxName, Place> places;
     private final Table<String, Quota> quotas;
     private final SharedLooks looks;
@@ -40,6 +41,7 @@ public final class RememberingDirectory implements MailboxDirectory {
      * @param clock in nanoseconds; the system's but for tests
      */
     public RememberingDirectory(MailboxDirectory store, CacheBounds bounds, CacheMetrics metrics, Ticker clock) {
+        this.store = store;
         this.places = new Table<>(bounds.part(3, 4), RememberingDirectory::octets, metrics, clock);
         this.quotas = new Table<>(bounds.part(1, 4), RememberingDirectory::octets, metrics, clock);
         this.looks = new SharedLooks(timed(store, metrics), this::keep, places::isYoung, clock::read);
@@ -68,6 +70,11 @@ public final class RememberingDirectory implements MailboxDirectory {
             metrics.miss();
         }
         return known;
+    }
+
+    @Override
+    public boolean lacks(MailboxName name) {
+        return store.lacks(name);
     }
 
     /** Drops what is remembered of what has changed, after the change. Nobody who asks after this call is told of it. */

@@ -10,11 +10,17 @@ import java.util.Optional;
 import com.google.common.io.Closer;
 import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.util.Modules;
+import org.apache.james.core.Username;
 import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.mailbox.model.MailboxPath;
 
 import org.jamescyrus.conf.james.LdapDirectory;
+import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.store.content.Contents;
+import org.jamescyrus.store.data.SqlUsersDAO;
+import org.jamescyrus.store.mailbox.SqlMailboxMapper;
 import org.jamescyrus.store.mailbox.SqlMessageId;
 import org.jamescyrus.store.message.Messages;
 import org.jamescyrus.store.message.SeenState;
@@ -59,6 +65,7 @@ final class SqlFlavour implements Flavour {
         closer.register(threads::close);
         closer.register(sweeper::close);
         sweeper.start(SWEEP_EVERY);
+        database.learnNames();
     }
 
     @Override
@@ -66,10 +73,29 @@ final class SqlFlavour implements Flavour {
         return Modules.combine(
                 Modules.override(JamesParts.module()).with(new SqlMailModule(closer)),
                 store(),
+                absences(directory),
                 new SqlMailboxModule(),
                 new SqlQuotaModule(),
                 new SqlDataModule(),
                 JamesParts.users(directory, new SqlUsersModule()));
+    }
+
+    /** Of the users in a directory nobody knows which there are not. */
+    private Module absences(Optional<LdapDirectory> directory) {
+        boolean usersAreHere = directory.isEmpty();
+        return binder -> OptionalBinder.newOptionalBinder(binder, Absences.class)
+                .setBinding()
+                .toInstance(new Absences() {
+                    @Override
+                    public boolean lacksMailbox(MailboxPath path) {
+                        return SqlMailboxMapper.lacks(database, path);
+                    }
+
+                    @Override
+                    public boolean lacksUser(Username user) {
+                        return usersAreHere && SqlUsersDAO.lacks(database, user);
+                    }
+                });
     }
 
     private Module store() {

@@ -25,6 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.KnownNames;
 import org.jamescyrus.store.sql.StoreException;
 import org.jamescyrus.store.sql.StoreThreads;
 
@@ -84,6 +85,7 @@ public final class SqlUsersDAO implements UsersDAO, Configurable {
      * @throws AlreadyExistInUsersRepositoryException if there is one of this name
      */
     public void addUser(Username name, HashedPassword password) throws UsersRepositoryException {
+        database.names().add(KnownNames.Kind.USER, name.asString());
         int added = asking(() -> database.<Integer, RuntimeException>write(sql -> sql.update(
                 "INSERT INTO account (user_name, hash, algorithm) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 name.asString(),
@@ -125,6 +127,11 @@ public final class SqlUsersDAO implements UsersDAO, Configurable {
         return asking(() -> database.read(sql ->
                         sql.first("SELECT 1 FROM account WHERE user_name = ?", row -> row.isSet(1), name.asString())))
                 .isPresent();
+    }
+
+    /** Whether there is surely no such user. Never blocks. */
+    public static boolean lacks(Database database, Username name) {
+        return database.names().lacks(KnownNames.Kind.USER, name.asString());
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class MailboxImport {
     public Mailbox create(MailboxPath path, UidValidity uidValidity, MessageUid uidNext, ModSeq highestModSeq)
             throws MailboxException {
         MailboxNames.check(path);
+        SqlMailboxMapper.willBeThere(database, path);
         long id = database.<Long, MailboxException>write(sql -> sql.first(
                         "INSERT INTO mailbox (namespace, user_name, name, uid_validity, last_uid, last_modseq, quota_root)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",

@@ -29,6 +29,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.KnownNames;
 import org.jamescyrus.store.sql.Row;
 import org.jamescyrus.store.sql.Statements;
 import org.jamescyrus.store.sql.StoreThreads;
@@ -59,6 +60,16 @@ public final class SqlMailboxMapper implements MailboxMapper {
     /** A mailbox without an owner is the empty user's. */
     static String userOf(@Nullable Username user) {
         return user == null ? "" : user.asString();
+    }
+
+    static void willBeThere(Database database, MailboxPath path) {
+        database.names().add(KnownNames.Kind.MAILBOX, path.getNamespace(), userOf(path.getUser()), path.getName());
+    }
+
+    /** Whether there is surely no mailbox at {@code path}. Never blocks. */
+    public static boolean lacks(Database database, MailboxPath path) {
+        return database.names()
+                .lacks(KnownNames.Kind.MAILBOX, path.getNamespace(), userOf(path.getUser()), path.getName());
     }
 
     private static @Nullable Username user(String stored) {
@@ -105,6 +116,7 @@ public final class SqlMailboxMapper implements MailboxMapper {
     public Mono<Mailbox> create(MailboxPath path, UidValidity uidValidity) {
         return threads.mono(() -> {
             MailboxNames.check(path);
+            willBeThere(database, path);
             long id = database.<Optional<Long>, RuntimeException>write(sql -> sql.first(
                             "INSERT INTO mailbox (namespace, user_name, name, uid_validity, quota_root)"
                                     + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
@@ -124,6 +136,7 @@ public final class SqlMailboxMapper implements MailboxMapper {
         return threads.mono(() -> {
             MailboxPath path = mailbox.generateAssociatedPath();
             MailboxNames.check(path);
+            willBeThere(database, path);
             long id = SqlMailboxId.number(mailbox.getMailboxId());
             return database.<MailboxId, MailboxException>write(sql -> {
                 String root = quotaRoots.apply(path).getValue();

@@ -19,6 +19,12 @@ public interface Database extends AutoCloseable {
      */
     <T, E extends Exception> T write(Work<T, E> work) throws E;
 
+    /** The names in it. */
+    KnownNames names();
+
+    /** Has them read in the background, where that makes sense. */
+    void learnNames();
+
     /**
      * Gives free space back to the file system, if there is much of it: some of it at a time.
      *

@@ -17,6 +17,7 @@ public final class PostgresDatabase implements Database {
 
     private final HikariDataSource pool;
     private final PooledReads reads;
+    private final KnownNames names = KnownNames.ofMany();
 
     private PostgresDatabase(HikariDataSource pool) {
         this.pool = pool;
@@ -101,6 +102,15 @@ public final class PostgresDatabase implements Database {
             throw Failures.of(e);
         }
     }
+
+    @Override
+    public KnownNames names() {
+        return names;
+    }
+
+    /** Other servers may use the same tables. */
+    @Override
+    public void learnNames() {}
 
     /** The server does so itself (autovacuum). */
     @Override

@@ -35,6 +35,7 @@ public final class SqliteDatabase implements Database {
     private final Connection writing;
     private final WriteQueue writer;
     private final Checkpoints checkpoints;
+    private final KnownNames names;
 
     private SqliteDatabase(HikariDataSource readers, Connection writing, Connection checkpointing) {
         this.readers = readers;
@@ -45,6 +46,7 @@ public final class SqliteDatabase implements Database {
                 new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS)),
                 "store-writer",
                 checkpoints::committed);
+        this.names = KnownNames.of(this);
     }
 
     /**
@@ -133,6 +135,16 @@ public final class SqliteDatabase implements Database {
         return writer.run(work);
     }
 
+    @Override
+    public KnownNames names() {
+        return names;
+    }
+
+    @Override
+    public void learnNames() {
+        names.read(this);
+    }
+
     /** A quarter of the file stays free for what comes next. */
     @Override
     public boolean giveBack() {
@@ -153,6 +165,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
+        names.close();
         writer.close();
         checkpoints.close();
         readers.close();
