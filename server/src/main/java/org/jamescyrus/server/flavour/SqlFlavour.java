@@ -34,9 +34,6 @@ final class SqlFlavour implements Flavour {
     /** Twice as many as the database has connections: those that wait for one keep it busy. */
     private static final int THREADS = 32;
 
-    /** The largest message is stored in far less. */
-    private static final Duration GRACE_OF_UNUSED = Duration.ofMinutes(10);
-
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
     private final Closer closer = Closer.create();
@@ -58,7 +55,7 @@ final class SqlFlavour implements Flavour {
         this.contents = new Contents(database, clock);
         this.threadIds = new SqlThreadIds(database, threads);
         this.messages = new Messages(database, threads, contents, threadIds, SeenState.PER_USER, clock);
-        Sweeper sweeper = messages.sweeper(GRACE_OF_UNUSED);
+        Sweeper sweeper = messages.sweeper(Contents.GRACE);
         // Closed from the last to the first.
         closer.register(lock);
         closer.register(database::close);

@@ -7,9 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 
+import com.google.common.util.concurrent.Striped;
 import org.jspecify.annotations.Nullable;
 
 import org.jamescyrus.store.sql.ConflictException;
@@ -34,12 +37,16 @@ public final class Contents {
 
     private static final int PARTS_A_TRANSACTION = 4;
 
+    /** Contents of more than one part that are stored at once, about. */
+    private static final int STRIPES = 64;
+
     private static final String INSERT = "INSERT INTO content"
             + " (digest, octets, body_start, media_type, sub_type, text_lines, properties, refs, since)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Database database;
     private final InstantSource clock;
+    private final Striped<Lock> beingStored = Striped.lock(STRIPES);
 
     /** In this database. */
     public Contents(Database database, InstantSource clock) {
@@ -74,17 +81,27 @@ public final class Contents {
         }
     }
 
+    /** The same octets at once, for the recipients of one message, are stored by the first who comes. */
     private Prepared stored(Octets octets, Description description, byte[] digest, long size) throws IOException {
-        Optional<Long> known = kept(digest);
-        if (known.isPresent()) {
-            return new Prepared.Stored(known.get(), size);
+        Lock storing = beingStored.get(Arrays.hashCode(digest));
+        storing.lock();
+        try {
+            Optional<Long> known = kept(digest);
+            return known.isPresent()
+                    ? new Prepared.Stored(known.get(), size)
+                    : storedAnew(octets, description, digest, size);
+        } finally {
+            storing.unlock();
         }
+    }
+
+    private Prepared storedAnew(Octets octets, Description description, byte[] digest, long size) throws IOException {
         long id = upload(octets, description, size);
         try {
             database.write(sql -> sql.update("UPDATE content SET digest = ? WHERE id = ?", digest, id));
             return new Prepared.Stored(id, size);
         } catch (ConflictException e) {
-            // Somebody else stored the same meanwhile. Ours is swept away.
+            // Another server stored the same meanwhile. Ours is swept away.
             return new Prepared.Stored(kept(digest).orElseThrow(() -> e), size);
         }
     }

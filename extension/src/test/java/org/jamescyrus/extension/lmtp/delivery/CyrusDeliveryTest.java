@@ -109,6 +109,14 @@ class CyrusDeliveryTest {
     }
 
     @Test
+    void messagesWithoutAMessageIdThatTwoServicesTakeAreNoDuplicates() throws Exception {
+        DeliverySite site = site("");
+        site.deliver("Subject: x\r\n\r\nb\r\n", "alice");
+        site.deliverByOther("Subject: y\r\n\r\nc\r\n", "alice");
+        assertThat(site.messages("alice")).hasSize(2);
+    }
+
+    @Test
     void messageThatCannotBeStoredIsRefusedForEachRecipient() throws Exception {
         DeliverySite site = site("");
         Outcome refused = new Outcome.Unacceptable(Outcome.Fault.NUL);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,7 @@ final class DeliverySite {
     private final SieveRepository scripts;
     private final StoreSubscriptionManager subscriptions;
     private final MailReceiver delivery;
+    private final MailReceiver otherService;
 
     /** What the store fails with when it is asked to append to a mailbox of the user. */
     final ConcurrentHashMap<String, MailboxException> failures = new ConcurrentHashMap<>();
@@ -163,9 +165,10 @@ final class DeliverySite {
                 paths,
                 USERS,
                 PathMap.NONE,
-                Clock.systemUTC(),
+                Clock.fixed(Instant.now(), ZoneOffset.UTC),
                 new Helpers(4));
         delivery = services.delivery(service(options));
+        otherService = services.delivery(service(options));
         for (String user : List.of("alice", "bob", "carol")) {
             administration.createUser(user(user), "secret");
         }
@@ -246,10 +249,20 @@ final class DeliverySite {
     }
 
     List<Outcome> deliver(Optional<String> poster, String message, String... addresses) {
+        return deliver(delivery, poster, message, addresses);
+    }
+
+    /** By another lmtpd of the same site, at the same time. */
+    List<Outcome> deliverByOther(String message, String... addresses) {
+        return deliver(otherService, Optional.empty(), message, addresses);
+    }
+
+    private static List<Outcome> deliver(
+            MailReceiver service, Optional<String> poster, String message, String... addresses) {
         List<Recipient> recipients = Arrays.stream(addresses)
                 .map(address -> new Recipient(address, Recipient.QuotaCheck.CHECKED))
                 .toList();
-        return delivery.deliver(transaction(poster), recipients, new ReceivedMessage() {
+        return service.deliver(transaction(poster), recipients, new ReceivedMessage() {
             @Override
             public long size() {
                 return message.length();
