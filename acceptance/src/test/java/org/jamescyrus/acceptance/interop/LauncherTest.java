@@ -121,6 +121,30 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void theStartTakesItsClassesFromTheRecord() throws Exception {
+        Path loaded = folder.resolve("loaded");
+
+        try (RunningProcess run = startWith("-Xlog:class+load:file=" + loaded)) {
+            assertThat(run.err()).isEmpty();
+            assertThat(Files.readAllLines(loaded))
+                    .filteredOn(line -> line.contains(" org.jamescyrus.server.CyrusServer source: "))
+                    .singleElement()
+                    .asString()
+                    .endsWith("shared objects file (top)");
+        }
+    }
+
+    @Test
+    void aRecordOfClassesThatIsNoneIsIgnoredInSilence() throws Exception {
+        Path garbage = Files.write(folder.resolve("garbage.jsa"), new byte[100_000]);
+
+        try (RunningProcess run = startWith("-XX:SharedArchiveFile=" + garbage)) {
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).first().asString().startsWith("smmap ");
+        }
+    }
+
     /** Java reads its arguments in the locale's character set, which the launcher sees to. */
     @Test
     void aNameBeyondAsciiSurvivesTheCLocale() throws Exception {
@@ -239,6 +263,18 @@ class LauncherTest {
                 .singleElement()
                 .asString()
                 .contains(site.imapdConf().toString());
+    }
+
+    private RunningProcess startWith(String jvmOptions) throws IOException {
+        Site site = Site.in(folder.resolve("site"));
+        return Launcher.startRunWith(
+                jvmOptions,
+                "--imapd-conf",
+                site.imapdConf().toString(),
+                "--cyrus-conf",
+                site.cyrusConf().toString(),
+                "--data",
+                site.data().toString());
     }
 
     /** Whether a client of {@code path} reaches {@code server}, past clients that went away again. */
