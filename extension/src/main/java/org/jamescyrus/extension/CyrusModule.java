@@ -16,6 +16,7 @@ import org.apache.james.utils.PropertiesProvider;
 
 import org.jamescyrus.extension.lmtp.store.JamesAppender;
 import org.jamescyrus.extension.lmtp.store.MessageAppender;
+import org.jamescyrus.extension.lmtp.store.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
 
 /**
@@ -33,6 +34,9 @@ public final class CyrusModule extends AbstractModule {
         bind(CyrusServices.class).in(Scopes.SINGLETON);
         bind(Deliveries.class).to(DeliveryOfJames.class).in(Scopes.SINGLETON);
         OptionalBinder.newOptionalBinder(binder(), Absences.class).setDefault().toInstance(Absences.NONE);
+        OptionalBinder.newOptionalBinder(binder(), UsageCount.class)
+                .setDefault()
+                .toInstance(UsageCount.BY_LISTENER);
         bind(MessageAppender.class).to(JamesAppender.class).in(Scopes.SINGLETON);
     }
 

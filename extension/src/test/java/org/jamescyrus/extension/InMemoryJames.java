@@ -31,6 +31,7 @@ import org.apache.james.user.memory.MemoryUsersRepository;
 
 import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.extension.lmtp.store.JamesAppender;
+import org.jamescyrus.extension.lmtp.store.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
@@ -101,6 +102,7 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
                         new JVMMailboxPathLocker(),
                         store.getQuotaRootResolver(),
                         store.getCurrentQuotaManager(),
+                        UsageCount.BY_LISTENER,
                         new NaiveThreadIdGuessingAlgorithm(),
                         new MessageParser(),
                         Clock.systemUTC()),

@@ -32,6 +32,7 @@ import org.jamescyrus.extension.lmtp.message.IncomingMessage;
 import org.jamescyrus.extension.lmtp.message.StoredMessage;
 import org.jamescyrus.extension.lmtp.message.UnacceptableMessageException;
 import org.jamescyrus.extension.lmtp.store.JamesAppender;
+import org.jamescyrus.extension.lmtp.store.UsageCount;
 
 /** What taking a message of 4 KiB apart costs: as it is received, and as James keeps it. */
 @State(Scope.Thread)
@@ -97,6 +98,7 @@ public class MessageBenchmark {
                 unused(MailboxPathLocker.class),
                 unused(QuotaRootResolver.class),
                 unused(CurrentQuotaManager.class),
+                UsageCount.BY_LISTENER,
                 unused(ThreadIdGuessingAlgorithm.class),
                 new MessageParser(),
                 Clock.systemUTC());

@@ -17,6 +17,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.mailbox.model.MailboxPath;
 
 import org.jamescyrus.conf.james.LdapDirectory;
+import org.jamescyrus.extension.lmtp.store.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.data.SqlUsersDAO;
@@ -71,6 +72,9 @@ final class SqlFlavour implements Flavour {
                 Modules.override(JamesParts.module()).with(new SqlMailModule(closer)),
                 store(),
                 absences(directory),
+                binder -> OptionalBinder.newOptionalBinder(binder, UsageCount.class)
+                        .setBinding()
+                        .toInstance(UsageCount.BY_STORE),
                 new SqlMailboxModule(),
                 new SqlQuotaModule(),
                 new SqlDataModule(),

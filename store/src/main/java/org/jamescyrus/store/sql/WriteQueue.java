@@ -36,21 +36,31 @@ final class WriteQueue implements AutoCloseable {
             this.work = work;
         }
 
-        /** Whether it is part of the transaction. */
-        boolean run() {
-            statements.update("SAVEPOINT work");
+        /**
+         * Whether it is part of the transaction.
+         *
+         * @param alone whether nothing else is
+         */
+        boolean run(boolean alone) {
+            if (!alone) {
+                statements.update("SAVEPOINT work");
+            }
             try {
                 result = work.in(statements);
             } catch (Exception e) {
                 if (e instanceof StoreException failure && !(e instanceof ConflictException)) {
                     throw failure;
                 }
-                statements.update("ROLLBACK TO work");
-                statements.update("RELEASE work");
+                if (!alone) {
+                    statements.update("ROLLBACK TO work");
+                    statements.update("RELEASE work");
+                }
                 outcome.completeExceptionally(e);
                 return false;
             }
-            statements.update("RELEASE work");
+            if (!alone) {
+                statements.update("RELEASE work");
+            }
             return true;
         }
 
@@ -127,9 +137,13 @@ final class WriteQueue implements AutoCloseable {
         try {
             statements.update("BEGIN IMMEDIATE");
             for (Entry<?> entry : group) {
-                if (entry.run()) {
+                if (entry.run(group.size() == 1)) {
                     done.add(entry);
                 }
+            }
+            if (done.isEmpty()) {
+                rollback();
+                return;
             }
             statements.update("COMMIT");
         } catch (StoreException e) {

@@ -44,6 +44,7 @@ public final class JamesAppender implements MessageAppender {
     private final MailboxPathLocker locks;
     private final QuotaRootResolver quotaRoots;
     private final CurrentQuotaManager usages;
+    private final UsageCount counted;
     private final MessageStorer storer;
 
     /** All of it is James's own, of one mail store. */
@@ -56,6 +57,7 @@ public final class JamesAppender implements MessageAppender {
             MailboxPathLocker locks,
             QuotaRootResolver quotaRoots,
             CurrentQuotaManager usages,
+            UsageCount counted,
             ThreadIdGuessingAlgorithm threads,
             MessageParser attachments,
             Clock clock) {
@@ -65,6 +67,7 @@ public final class JamesAppender implements MessageAppender {
         this.locks = locks;
         this.quotaRoots = quotaRoots;
         this.usages = usages;
+        this.counted = counted;
         this.storer = storer(mappers, messageIds, threads, attachments, clock);
     }
 
@@ -98,7 +101,9 @@ public final class JamesAppender implements MessageAppender {
             Mailbox mailbox = MailboxReactorUtils.blockOptional(
                             mappers.getMailboxMapper(session).findMailboxByPath(path))
                     .orElseThrow(() -> new MailboxNotFoundException(path));
-            learnUsage(mailbox);
+            if (counted == UsageCount.BY_LISTENER) {
+                learnUsage(mailbox);
+            }
             // This thread may be kept waiting, so that none of James's needs to be.
             locks.executeWithLock(
                     path, () -> append(parsed, mailbox, recent, session), MailboxPathLocker.LockType.Write);
@@ -109,10 +114,6 @@ public final class JamesAppender implements MessageAppender {
         }
     }
 
-    /**
-     * James's store in memory adds up what a quota root holds when it is first asked. That must be before the append, whose
-     * event would count the message a second time.
-     */
     private void learnUsage(Mailbox mailbox) throws MailboxException {
         MailboxReactorUtils.block(Mono.from(usages.getCurrentQuotas(quotaRoots.getQuotaRoot(mailbox))));
     }

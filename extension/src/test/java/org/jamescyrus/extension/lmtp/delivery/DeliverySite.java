@@ -53,6 +53,7 @@ import org.jamescyrus.extension.lmtp.Transaction;
 import org.jamescyrus.extension.lmtp.message.StoredMessage;
 import org.jamescyrus.extension.lmtp.store.JamesAppender;
 import org.jamescyrus.extension.lmtp.store.MessageAppender;
+import org.jamescyrus.extension.lmtp.store.UsageCount;
 import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.AccessControlList.Subject;
 import org.jamescyrus.mailbox.AddressOptions;
@@ -183,6 +184,7 @@ final class DeliverySite {
                 new JVMMailboxPathLocker(),
                 james.getQuotaRootResolver(),
                 james.getCurrentQuotaManager(),
+                UsageCount.BY_LISTENER,
                 new NaiveThreadIdGuessingAlgorithm(),
                 new MessageParser(),
                 Clock.systemUTC());

@@ -85,6 +85,7 @@ final class JamesAppenderTest {
             new JVMMailboxPathLocker(),
             james.getQuotaRootResolver(),
             james.getCurrentQuotaManager(),
+            UsageCount.BY_LISTENER,
             new NaiveThreadIdGuessingAlgorithm(),
             new MessageParser(),
             Clock.systemUTC());
