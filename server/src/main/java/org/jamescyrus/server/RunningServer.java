@@ -41,7 +41,6 @@ final class RunningServer {
     private static void haltAfter(Duration limit) {
         try {
             TimeUnit.MILLISECONDS.sleep(limit.toMillis());
-            ServerLog.end();
             Runtime.getRuntime().halt(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

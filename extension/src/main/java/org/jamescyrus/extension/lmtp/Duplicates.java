@@ -3,8 +3,9 @@ package org.jamescyrus.extension.lmtp;
 import java.time.Instant;
 
 /**
- * What was done once and must not be done again, as Cyrus's {@code deliver.db} remembers it. It outlives a restart; of a
- * crash, all but the last moment does. Methods may block; a store that cannot be asked or written throws {@link java.io.UncheckedIOException}, and the delivery is put off.
+ * What was done once and must not be done again, as Cyrus's {@code deliver.db} remembers it. It outlives a restart, and but for
+ * its last moment a crash. Methods may block; a store that cannot be asked or written throws {@link
+ * java.io.UncheckedIOException}, and the delivery is put off.
  */
 public interface Duplicates {
     /**
@@ -22,6 +23,8 @@ public interface Duplicates {
     /** Marks {@code key}, for as long as the store keeps marks. Counts on return, and is durable a moment later. */
     void mark(Key key);
 
-    /** Marks {@code key} as seen before {@code end}, and as unseen from then on. Counts on return, and is durable a moment later. */
+    /**
+     * Marks {@code key} as seen before {@code end}, and as unseen from then on. Counts on return, and is durable a moment later.
+     */
     void mark(Key key, Instant end);
 }

@@ -89,7 +89,8 @@ final class Checkpoints implements AutoCloseable {
     private static long move(Statements sql) {
         try {
             return sql.first(CHECKPOINT, row -> row.number(2)).orElse(0L);
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
+            // The writer must go on, whatever this is.
             LOGGER.warn("the write-ahead log cannot be moved into the database now: {}", e.getMessage(), e);
             return 0;
         }

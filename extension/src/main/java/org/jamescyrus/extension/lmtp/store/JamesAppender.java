@@ -47,7 +47,11 @@ public final class JamesAppender implements MessageAppender {
     private final UsageCount counted;
     private final MessageStorer storer;
 
-    /** All of it is James's own, of one mail store. */
+    /**
+     * All else is James's own, of one mail store.
+     *
+     * @param counted by whom messages are counted there
+     */
     @Inject
     public JamesAppender(
             MailboxManager mailboxes,
