@@ -3,7 +3,6 @@ package org.jamescyrus.store;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 import com.google.common.collect.ImmutableSet;
 import org.apache.james.events.EventBus;
@@ -17,7 +16,6 @@ import org.apache.james.mailbox.manager.IntegrationResources;
 import org.apache.james.mailbox.manager.ManagerTestProvisionner;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.QuotaRoot;
-import org.apache.james.mailbox.quota.CurrentQuotaManager;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
@@ -35,7 +33,6 @@ import org.apache.james.mailbox.store.extractor.DefaultTextExtractor;
 import org.apache.james.mailbox.store.mail.model.impl.MessageParser;
 import org.apache.james.mailbox.store.quota.DefaultUserQuotaRootResolver;
 import org.apache.james.mailbox.store.quota.QuotaComponents;
-import org.apache.james.mailbox.store.quota.StoreQuotaManager;
 import org.apache.james.mailbox.store.search.SimpleMessageSearchIndex;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.utils.UpdatableTickingClock;
@@ -44,6 +41,7 @@ import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.mailbox.SqlCurrentQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMaxQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMessageId;
+import org.jamescyrus.store.mailbox.SqlQuotaManager;
 import org.jamescyrus.store.mailbox.UsageAnnouncer;
 import org.jamescyrus.store.message.Messages;
 import org.jamescyrus.store.message.SeenState;
@@ -69,7 +67,7 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
         private Optional<EventBus> events = Optional.empty();
         private SeenState seen = SeenState.SHARED;
         private Set<PreDeletionHook> hooks = Set.of();
-        private BiFunction<CurrentQuotaManager, MaxQuotaManager, QuotaManager> quotas = StoreQuotaManager::new;
+        private Optional<QuotaManager> quotas = Optional.empty();
 
         /** With these. */
         public Parts attachments(Attachments kept, MessageParser by) {
@@ -98,7 +96,7 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
 
         /** With this, whatever the store counts. */
         public Parts quotas(QuotaManager manager) {
-            quotas = (usage, limits) -> manager;
+            quotas = Optional.of(manager);
             return this;
         }
     }
@@ -152,7 +150,7 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
         quotaRoots = new DefaultUserQuotaRootResolver(sessions, mappers);
         usage = new SqlCurrentQuotaManager(database, threads);
         limits = new SqlMaxQuotaManager(database, threads);
-        quotas = parts.quotas.apply(usage, limits);
+        quotas = parts.quotas.orElseGet(() -> new SqlQuotaManager(database, threads));
         PreDeletionHooks hooks = new PreDeletionHooks(parts.hooks, new RecordingMetricFactory());
         messageIdManager = new StoreMessageIdManager(rights, mappers, events, quotas, quotaRoots, hooks);
         SqlAttachmentMapper attachments = new SqlAttachmentMapper(database, threads, contents);

@@ -23,7 +23,6 @@ import org.apache.james.mailbox.store.extractor.DefaultTextExtractor;
 import org.apache.james.mailbox.store.mail.model.impl.MessageParser;
 import org.apache.james.mailbox.store.quota.DefaultUserQuotaRootResolver;
 import org.apache.james.mailbox.store.quota.QuotaComponents;
-import org.apache.james.mailbox.store.quota.StoreQuotaManager;
 import org.apache.james.mailbox.store.search.SimpleMessageSearchIndex;
 import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 
@@ -31,9 +30,9 @@ import org.jamescyrus.store.SqlMailboxManager;
 import org.jamescyrus.store.SqlMapperFactory;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.mailbox.MailboxImport;
-import org.jamescyrus.store.mailbox.SqlCurrentQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMaxQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMessageId;
+import org.jamescyrus.store.mailbox.SqlQuotaManager;
 import org.jamescyrus.store.mailbox.UsageAnnouncer;
 import org.jamescyrus.store.message.MessageImport;
 import org.jamescyrus.store.message.Messages;
@@ -73,7 +72,7 @@ final class OpenStore implements AutoCloseable {
                 new InVmEventDelivery(metrics), RetryBackoffConfiguration.DEFAULT, new MemoryEventDeadLetters());
         StoreRightManager rights = new StoreRightManager(mappers, new UnionMailboxACLResolver(), events);
         SqlMaxQuotaManager limits = new SqlMaxQuotaManager(database, threads);
-        StoreQuotaManager quotas = new StoreQuotaManager(new SqlCurrentQuotaManager(database, threads), limits);
+        SqlQuotaManager quotas = new SqlQuotaManager(database, threads);
         SqlAttachmentMapper attachments = new SqlAttachmentMapper(database, threads, contents);
         mailboxes = new SqlMailboxManager(
                 mappers,

@@ -7,12 +7,12 @@ import org.apache.james.events.EventListener;
 import org.apache.james.mailbox.quota.CurrentQuotaManager;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.store.quota.QuotaUpdater;
-import org.apache.james.mailbox.store.quota.StoreQuotaManager;
 import org.apache.james.quota.search.QuotaSearcher;
 import org.apache.james.quota.search.scanning.ScanningQuotaSearcher;
 
 import org.jamescyrus.store.mailbox.SqlCurrentQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMaxQuotaManager;
+import org.jamescyrus.store.mailbox.SqlQuotaManager;
 import org.jamescyrus.store.mailbox.UsageAnnouncer;
 
 /** Usage and limits over SQL. */
@@ -22,7 +22,7 @@ final class SqlQuotaModule extends AbstractModule {
         install(new QuotaRootsModule(PlacesInStore.class));
         bind(SqlMaxQuotaManager.class).in(Scopes.SINGLETON);
         bind(CurrentQuotaManager.class).to(SqlCurrentQuotaManager.class).in(Scopes.SINGLETON);
-        bind(QuotaManager.class).to(StoreQuotaManager.class).in(Scopes.SINGLETON);
+        bind(QuotaManager.class).to(SqlQuotaManager.class).in(Scopes.SINGLETON);
         bind(QuotaSearcher.class).to(ScanningQuotaSearcher.class).in(Scopes.SINGLETON);
         bind(UsageAnnouncer.class).in(Scopes.SINGLETON);
         bind(QuotaUpdater.class).to(UsageAnnouncer.class);

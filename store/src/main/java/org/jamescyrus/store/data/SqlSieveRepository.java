@@ -148,7 +148,21 @@ public final class SqlSieveRepository implements SieveRepository {
                         "SELECT " + column + " FROM sieve_script WHERE user_name = ? AND active_since IS NOT NULL",
                         reader,
                         user.asString())))
-                .orElseThrow(() -> new ScriptNotFoundException(user.asString() + " has no active script"));
+                .orElseThrow(() -> new NoActiveScriptException(user));
+    }
+
+    /** Most users have none, which is asked with every delivery: a stack trace would take longer than the question. */
+    private static final class NoActiveScriptException extends ScriptNotFoundException {
+        private static final long serialVersionUID = 1L;
+
+        NoActiveScriptException(Username user) {
+            super(user.asString() + " has no active script");
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     @Override

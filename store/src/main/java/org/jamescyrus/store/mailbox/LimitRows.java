@@ -1,6 +1,7 @@
 package org.jamescyrus.store.mailbox;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,6 +50,8 @@ final class LimitRows {
     }
 
     private static final long UNLIMITED = -1;
+    private static final String USED = "used";
+    private static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty());
 
     private final Database database;
 
@@ -111,6 +114,30 @@ final class LimitRows {
                 root.getDomain().map(Domain::asString).orElse(""));
         return all;
     }
+
+    /** What is used under a root, and both limits of every scope that it is in, in one question. */
+    Standing standing(QuotaRoot root) {
+        Map<String, Limits> rows = new HashMap<>();
+        database.<Boolean, RuntimeException>read(sql -> {
+            sql.forEach(
+                    "SELECT 'used', messages, octets FROM quota_usage WHERE root = ?"
+                            + " UNION ALL SELECT scope, messages, octets FROM quota_limit WHERE scope = 'root' AND name = ?"
+                            + " UNION ALL SELECT scope, messages, octets FROM quota_limit WHERE scope = 'domain' AND name = ?"
+                            + " UNION ALL SELECT scope, messages, octets FROM quota_limit WHERE scope = 'global' AND name = ''",
+                    row -> rows.put(row.text(1), new Limits(row.optionalNumber(2), row.optionalNumber(3))),
+                    root.getValue(),
+                    root.getValue(),
+                    root.getDomain().map(Domain::asString).orElse(""));
+            return true;
+        });
+        Limits used = Optional.ofNullable(rows.remove(USED)).orElse(NONE);
+        Map<Scope, Limits> limits = new EnumMap<>(Scope.class);
+        rows.forEach((scope, both) -> limits.put(scope(scope), both));
+        return new Standing(used.messages().orElse(0), used.octets().orElse(0), limits);
+    }
+
+    /** What is used under a root, and its limits. */
+    record Standing(long messages, long octets, Map<Scope, Limits> limits) {}
 
     private static Scope scope(String word) {
         return switch (word) {

@@ -61,7 +61,10 @@ public final class SqlMaxQuotaManager implements MaxQuotaManager {
 
     @Override
     public QuotaDetails quotaDetails(QuotaRoot root) {
-        Map<Scope, Limits> all = rows.of(root);
+        return details(rows.of(root));
+    }
+
+    static QuotaDetails details(Map<Scope, Limits> all) {
         return new QuotaDetails(
                 ofScopes(all, Resource.MESSAGES, SqlMaxQuotaManager::count),
                 ofScopes(all, Resource.OCTETS, SqlMaxQuotaManager::size));

@@ -19,8 +19,11 @@ import org.apache.james.mailbox.model.MailboxACL.EntryKey;
 import org.apache.james.mailbox.model.MailboxACL.Right;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.Quota;
+import org.apache.james.mailbox.model.QuotaOperation;
 import org.apache.james.mailbox.model.QuotaRoot;
+import org.apache.james.mailbox.quota.MaxQuotaManager;
 import org.apache.james.mailbox.quota.QuotaManager;
+import org.apache.james.mailbox.store.quota.StoreQuotaManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -141,5 +144,39 @@ class RightsAndQuotasTest {
     void withoutAnyLimitThereIsNone() throws Exception {
         assertThat(store.getQuotaManager().getMessageQuota(ROOT).getLimit()).isEqualTo(QuotaCountLimit.unlimited());
         assertThat(store.getQuotaManager().getMessageQuota(ROOT).getUsed()).isEqualTo(QuotaCountUsage.count(0));
+    }
+
+    /** Every choice of places that have a limit, with and without something used. */
+    @Test
+    void oneQuestionAnswersWhatJamessTwoDo() throws Exception {
+        MaxQuotaManager limits = store.getMaxQuotaManager();
+        QuotaManager james = new StoreQuotaManager(store.usage(), limits);
+        for (int choice = 0; choice < 32; choice++) {
+            QuotaRoot root = QuotaRoot.quotaRoot("#private&u" + choice + "@dom.test", ROOT.getDomain());
+            if ((choice & 1) != 0) {
+                limits.setMaxMessage(root, QuotaCountLimit.count(7));
+            }
+            if ((choice & 2) != 0) {
+                limits.setMaxStorage(root, QuotaSizeLimit.unlimited());
+            }
+            limits.removeDomainMaxMessage(Domain.of("dom.test"));
+            if ((choice & 4) != 0) {
+                limits.setDomainMaxMessage(Domain.of("dom.test"), QuotaCountLimit.count(8));
+            }
+            limits.removeGlobalMaxStorage();
+            if ((choice & 8) != 0) {
+                limits.setGlobalMaxStorage(QuotaSizeLimit.size(1000));
+            }
+            if ((choice & 16) != 0) {
+                store.usage()
+                        .setCurrentQuotas(new QuotaOperation(root, QuotaCountUsage.count(3), QuotaSizeUsage.size(33)))
+                        .block();
+            }
+            limits.setDomainMaxStorage(Domain.of("other.test"), QuotaSizeLimit.size(1));
+            QuotaManager.Quotas ours = store.getQuotaManager().getQuotas(root);
+            QuotaManager.Quotas wanted = james.getQuotas(root);
+            assertThat(ours.getMessageQuota()).as("choice %d", choice).isEqualTo(wanted.getMessageQuota());
+            assertThat(ours.getStorageQuota()).as("choice %d", choice).isEqualTo(wanted.getStorageQuota());
+        }
     }
 }
