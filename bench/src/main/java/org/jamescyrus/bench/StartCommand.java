@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -84,7 +86,16 @@ final class StartCommand implements Callable<Integer> {
             long withIdle,
             long delivered,
             long afterDeliveries,
-            long afterCollection) {}
+            @Nullable Collected collected) {}
+
+    /**
+     * After full collections, in KiB.
+     *
+     * @param resident after the deliveries
+     * @param live heap in use after the deliveries
+     * @param liveLater heap in use after as many again: what has grown
+     */
+    record Collected(long resident, long live, long liveLater) {}
 
     private record Report(Machine machine, Map<String, Object> options, List<Start> starts) {}
 
@@ -126,8 +137,8 @@ final class StartCommand implements Callable<Integer> {
         long delivered = deliveries == 0 ? 0 : deliver(subject, generator);
         TimeUnit.SECONDS.sleep(rest);
         long after = subject.memoryKibibytes();
-        long collected =
-                subject instanceof OurServer ours ? ours.collectedKibibytes().orElse(after) : after;
+        Collected collected =
+                subject instanceof OurServer ours && OurServer.canBeAsked() ? collected(ours, generator) : null;
         return new Start(
                 subject.name(),
                 round,
@@ -138,6 +149,19 @@ final class StartCommand implements Callable<Integer> {
                 delivered,
                 after,
                 collected);
+    }
+
+    private Collected collected(OurServer ours, GeneratorProcess generator) throws IOException, InterruptedException {
+        ours.collect();
+        long resident = ours.memoryKibibytes();
+        long live = ours.heapKibibytes();
+        if (deliveries > 0) {
+            deliver(ours, generator);
+        }
+        // What the deliveries left for a while, as marks that are not written yet, is gone then.
+        TimeUnit.SECONDS.sleep(rest);
+        ours.collect();
+        return new Collected(resident, live, ours.heapKibibytes());
     }
 
     private long withIdle(Subject subject, int count) throws IOException, InterruptedException {
@@ -182,8 +206,8 @@ final class StartCommand implements Callable<Integer> {
         out.printf("start and memory, %d users, medians of %d%n%n", servers.users(), rounds);
         out.println(
                 "| server | s to ready | MiB at rest | MiB with idle connections | KiB each | MiB after deliveries |"
-                        + " MiB after a collection |");
-        out.println("|---|---:|---:|---:|---:|---:|---:|");
+                        + " MiB after a collection | MiB of heap live then | after as many deliveries again |");
+        out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         starts.stream().map(Start::server).distinct().forEach(server -> {
             List<Start> own = starts.stream()
                     .filter(start -> start.server().equals(server))
@@ -193,7 +217,7 @@ final class StartCommand implements Callable<Integer> {
             int connections = own.get(0).idleConnections();
             out.printf(
                     Locale.ROOT,
-                    "| %s | %.2f | %.0f | %.0f (%d) | %.1f | %.0f (%d) | %.0f |%n",
+                    "| %s | %.2f | %.0f | %.0f (%d) | %.1f | %.0f (%d) | %s |%n",
                     server,
                     median(own, Start::secondsToReady),
                     atRest / 1024,
@@ -202,12 +226,25 @@ final class StartCommand implements Callable<Integer> {
                     (withIdle - atRest) / Math.max(1, connections),
                     median(own, Start::afterDeliveries) / 1024,
                     own.get(0).delivered(),
-                    median(own, Start::afterCollection) / 1024);
+                    collected(own));
         });
         out.flush();
     }
 
-    private static double median(List<Start> starts, ToDoubleFunction<Start> value) {
-        return Median.of(starts.stream().map(value::applyAsDouble).toList());
+    private static String collected(List<Start> starts) {
+        List<Collected> all =
+                starts.stream().map(Start::collected).filter(Objects::nonNull).toList();
+        return all.isEmpty()
+                ? "| |"
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f | %.1f | %.1f",
+                        median(all, Collected::resident) / 1024,
+                        median(all, Collected::live) / 1024,
+                        median(all, Collected::liveLater) / 1024);
+    }
+
+    private static <T> double median(List<T> measured, ToDoubleFunction<T> value) {
+        return Median.of(measured.stream().map(value::applyAsDouble).toList());
     }
 }

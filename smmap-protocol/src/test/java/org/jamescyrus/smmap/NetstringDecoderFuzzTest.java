@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NetstringDecoderFuzzTest {
     private static final int LIMIT = 512;
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "40s")
     void anyStreamIsReadWithinTheLimit(FuzzedDataProvider data) {
         NetstringDecoder decoder = new NetstringDecoder(LIMIT);
         boolean broken = false;

@@ -83,6 +83,7 @@ class BenchTest {
             assertThat(start.get("secondsToReady").doubleValue()).isPositive();
             assertThat(start.get("atRest").longValue()).isGreaterThan(10_000);
             assertThat(start.get("delivered").intValue()).isEqualTo(20);
+            assertThat(start.get("collected").get("liveLater").longValue()).isGreaterThan(5_000);
         });
     }
 

@@ -8,13 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jamescyrus.bench.load.Load;
 import org.jamescyrus.bench.load.Names;
 
 /** {@code bin/james-cyrus run} on a site of its own, whose users {@code bin/james-cyrus user create --csv} made. */
 public final class OurServer implements Subject {
+    private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    private static final Pattern HEAP_USED = Pattern.compile(" heap .*used (\\d+)K");
     private static final Duration BUILD = Duration.ofMinutes(10);
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration USERS = Duration.ofHours(2);
@@ -143,14 +146,30 @@ public final class OurServer implements Subject {
         return ProcessMemory.resident(process.pid());
     }
 
-    /** What is resident after a full garbage collection, in KiB; empty where there is no {@code jcmd}. */
-    public OptionalLong collectedKibibytes() throws IOException, InterruptedException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        if (!Files.isExecutable(jcmd)) {
-            return OptionalLong.empty();
+    /** Whether its JVM can be asked: there is a {@code jcmd}. */
+    public static boolean canBeAsked() {
+        return Files.isExecutable(JCMD);
+    }
+
+    /** Has it collect all garbage. */
+    public void collect() throws IOException, InterruptedException {
+        ChildProcess.run("jcmd", jcmd("GC.run"), START);
+    }
+
+    /** What of its heap is in use, in KiB: what lives, if it has just been collected. */
+    public long heapKibibytes() throws IOException, InterruptedException {
+        try (ChildProcess asked = ChildProcess.start("jcmd", jcmd("GC.heap_info"))) {
+            while (true) {
+                Matcher used = HEAP_USED.matcher(asked.line(START));
+                if (used.find()) {
+                    return Long.parseLong(used.group(1));
+                }
+            }
         }
-        ChildProcess.run("jcmd", List.of(jcmd.toString(), Long.toString(process.pid()), "GC.run"), START);
-        return OptionalLong.of(memoryKibibytes());
+    }
+
+    private List<String> jcmd(String command) {
+        return List.of(JCMD.toString(), Long.toString(process.pid()), command);
     }
 
     @Override

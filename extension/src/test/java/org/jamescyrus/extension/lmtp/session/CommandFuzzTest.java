@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Coverage-guided input for lines, commands and their arguments; see {@code CONTRIBUTING.md}. */
 class CommandFuzzTest {
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "40s")
     void anyLineIsReadWithinItsBounds(FuzzedDataProvider data) {
         EightBit eightBit = data.consumeBoolean() ? EightBit.REFUSED : EightBit.REPLACED;
         CommandLines lines = new CommandLines();
