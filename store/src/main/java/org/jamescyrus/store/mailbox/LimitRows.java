@@ -12,7 +12,6 @@ import org.apache.james.mailbox.model.Quota.Scope;
 import org.apache.james.mailbox.model.QuotaRoot;
 
 import org.jamescyrus.store.sql.Database;
-import org.jamescyrus.store.sql.Statements;
 
 /** The rows of {@code quota_limit}: limits on one of its two columns. */
 final class LimitRows {
@@ -93,26 +92,15 @@ final class LimitRows {
         return stored == UNLIMITED;
     }
 
-    /** Both limits of every scope that a root is in, in one question. */
+    /** Both limits of every scope that a root is in. */
     Map<Scope, Limits> of(QuotaRoot root) {
-        return database.read(sql -> of(sql, root));
+        return standing(root).limits();
     }
 
     record Limits(OptionalLong messages, OptionalLong octets) {
         OptionalLong of(Resource resource) {
             return resource == Resource.MESSAGES ? messages : octets;
         }
-    }
-
-    private static Map<Scope, Limits> of(Statements sql, QuotaRoot root) {
-        Map<Scope, Limits> all = new EnumMap<>(Scope.class);
-        sql.forEach(
-                "SELECT scope, messages, octets FROM quota_limit WHERE scope = 'root' AND name = ?"
-                        + " OR scope = 'domain' AND name = ? OR scope = 'global' AND name = ''",
-                row -> all.put(scope(row.text(1)), new Limits(row.optionalNumber(2), row.optionalNumber(3))),
-                root.getValue(),
-                root.getDomain().map(Domain::asString).orElse(""));
-        return all;
     }
 
     /** What is used under a root, and both limits of every scope that it is in, in one question. */

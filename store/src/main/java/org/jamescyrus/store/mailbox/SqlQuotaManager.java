@@ -10,6 +10,7 @@ import org.apache.james.core.quota.QuotaLimitValue;
 import org.apache.james.core.quota.QuotaSizeLimit;
 import org.apache.james.core.quota.QuotaSizeUsage;
 import org.apache.james.core.quota.QuotaUsageValue;
+import org.apache.james.mailbox.model.CurrentQuotas;
 import org.apache.james.mailbox.model.Quota;
 import org.apache.james.mailbox.model.Quota.Scope;
 import org.apache.james.mailbox.model.QuotaRoot;
@@ -39,16 +40,14 @@ public final class SqlQuotaManager implements QuotaManager {
     @Override
     public Quotas getQuotas(QuotaRoot root) {
         Standing standing = rows.standing(root);
+        // Less than nothing is a warning in the log, and nothing.
+        CurrentQuotas used = new CurrentQuotas(
+                        QuotaCountUsage.count(standing.messages()), QuotaSizeUsage.size(standing.octets()))
+                .sanitize();
         QuotaDetails limits = SqlMaxQuotaManager.details(standing.limits());
         return new Quotas(
-                quota(
-                        QuotaCountUsage.count(Math.max(0, standing.messages())),
-                        limits.getMaxMessageDetails(),
-                        QuotaCountLimit.unlimited()),
-                quota(
-                        QuotaSizeUsage.size(Math.max(0, standing.octets())),
-                        limits.getMaxStorageDetails(),
-                        QuotaSizeLimit.unlimited()));
+                quota(used.count(), limits.getMaxMessageDetails(), QuotaCountLimit.unlimited()),
+                quota(used.size(), limits.getMaxStorageDetails(), QuotaSizeLimit.unlimited()));
     }
 
     /** The nearest limit counts. */

@@ -146,12 +146,12 @@ class RightsAndQuotasTest {
         assertThat(store.getQuotaManager().getMessageQuota(ROOT).getUsed()).isEqualTo(QuotaCountUsage.count(0));
     }
 
-    /** Every choice of places that have a limit, with and without something used. */
+    /** Limits at the root, its domain and all, each there or not; nothing used, something, or less than nothing. */
     @Test
     void oneQuestionAnswersWhatJamessTwoDo() throws Exception {
         MaxQuotaManager limits = store.getMaxQuotaManager();
         QuotaManager james = new StoreQuotaManager(store.usage(), limits);
-        for (int choice = 0; choice < 32; choice++) {
+        for (int choice = 0; choice < 64; choice++) {
             QuotaRoot root = QuotaRoot.quotaRoot("#private&u" + choice + "@dom.test", ROOT.getDomain());
             if ((choice & 1) != 0) {
                 limits.setMaxMessage(root, QuotaCountLimit.count(7));
@@ -168,8 +168,10 @@ class RightsAndQuotasTest {
                 limits.setGlobalMaxStorage(QuotaSizeLimit.size(1000));
             }
             if ((choice & 16) != 0) {
-                store.usage()
-                        .setCurrentQuotas(new QuotaOperation(root, QuotaCountUsage.count(3), QuotaSizeUsage.size(33)))
+                QuotaOperation some = new QuotaOperation(root, QuotaCountUsage.count(3), QuotaSizeUsage.size(33));
+                ((choice & 32) == 0
+                                ? store.usage().increase(some)
+                                : store.usage().decrease(some))
                         .block();
             }
             limits.setDomainMaxStorage(Domain.of("other.test"), QuotaSizeLimit.size(1));
