@@ -11,6 +11,7 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.imap.api.process.ImapProcessor;
 import org.apache.james.managesieveserver.netty.ManageSieveServerFactory;
 import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.server.core.configuration.Configuration;
@@ -33,6 +34,7 @@ import org.jamescyrus.server.admin.Token;
 import org.jamescyrus.server.flavour.Flavour;
 import org.jamescyrus.server.flavour.OpenStore;
 import org.jamescyrus.server.flavour.StoreAddress;
+import org.jamescyrus.server.protocols.ImapCommands;
 import org.jamescyrus.server.protocols.Pop3Servers;
 import org.jamescyrus.server.protocols.SieveServers;
 
@@ -150,6 +152,7 @@ public final class CyrusServer implements AutoCloseable {
             protected void configure() {
                 bind(ConfigurationProvider.class).toInstance(new JamesFiles(site.files()));
                 bind(JamesConfiguration.class).toInstance(site);
+                bind(ImapProcessor.class).to(ImapCommands.class);
                 bind(POP3ServerFactory.class).to(Pop3Servers.class).in(Scopes.SINGLETON);
                 bind(ManageSieveServerFactory.class).to(SieveServers.class).in(Scopes.SINGLETON);
                 bind(ExtensionConfiguration.class).toInstance(START_CYRUS_SERVICES);
