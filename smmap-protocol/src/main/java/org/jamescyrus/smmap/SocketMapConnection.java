@@ -71,7 +71,7 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
     private final SocketMapLimits.Lifetime lifetime;
 
     private final ArrayDeque<Outstanding> outstanding = new ArrayDeque<>();
-    private SocketMapSession session = new SocketMapSession("", "");
+    private SocketMapSession session = new SocketMapSession("", "", Runnable::run);
     private ByteBuf undecoded = Unpooled.EMPTY_BUFFER;
     private Phase phase = Phase.OPEN;
     private boolean inputShut;
@@ -93,7 +93,7 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
         String peer = ctx.channel().localAddress() instanceof DomainSocketAddress
                 ? "unix"
                 : String.valueOf(ctx.channel().remoteAddress());
-        session = new SocketMapSession(ctx.channel().id().asShortText(), peer);
+        session = new SocketMapSession(ctx.channel().id().asShortText(), peer, ctx.executor());
         LOGGER.debug("session={} peer={} connected", session.id(), session.peer());
         ctx.fireChannelActive();
     }

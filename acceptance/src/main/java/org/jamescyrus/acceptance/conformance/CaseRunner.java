@@ -18,7 +18,7 @@ import org.jamescyrus.mailbox.james.AdministrationException;
 
 /** Runs one case on a fresh server. A step that seeds or waits is not counted; it has no result. */
 final class CaseRunner {
-    private static final int QUESTIONS_AT_ONCE = 8;
+    private static final int QUESTIONS_AT_ONCE = 64;
 
     private final RecordedCase recorded;
     private final CaseTarget server;

@@ -1,9 +1,10 @@
 package org.jamescyrus.extension.smmap;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
@@ -18,7 +19,7 @@ public final class SmmapMetrics {
     private final MetricFactory metrics;
     private final String timer;
     private final Map<Outcome, Metric> outcomes = new EnumMap<>(Outcome.class);
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongAdder inFlight = new LongAdder();
 
     /** The figures of the service that cyrus.conf calls {@code service}. */
     public SmmapMetrics(MetricFactory metrics, String service) {
@@ -35,18 +36,19 @@ public final class SmmapMetrics {
 
     /** A question came in; what is returned goes to {@link #answered}. */
     TimeMetric asked() {
-        inFlight.incrementAndGet();
+        inFlight.increment();
         return metrics.timer(timer);
     }
 
-    void answered(TimeMetric since, Outcome outcome) {
-        inFlight.decrementAndGet();
-        since.stopAndPublish();
+    /** How long it took. */
+    Duration answered(TimeMetric since, Outcome outcome) {
+        inFlight.decrement();
         Objects.requireNonNull(outcomes.get(outcome)).increment();
+        return since.stopAndPublish().elasped();
     }
 
     /** Questions that are not answered yet. */
     int inFlight() {
-        return inFlight.get();
+        return inFlight.intValue();
     }
 }

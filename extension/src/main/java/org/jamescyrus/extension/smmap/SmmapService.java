@@ -44,17 +44,12 @@ public final class SmmapService implements SocketMapService {
 
     private record Answer(Outcome outcome, SocketMapReply reply) {}
 
-    /**
-     * One that is being answered.
-     *
-     * @param asked when, by {@link System#nanoTime}
-     */
+    /** One that is being answered. */
     private record Question(
             SocketMapRequest request,
             SocketMapSession session,
             Optional<RecipientAddress> recipient,
             VerdictMap map,
-            long asked,
             TimeMetric timer) {}
 
     /**
@@ -93,7 +88,6 @@ public final class SmmapService implements SocketMapService {
                 session,
                 RecipientAddress.parse(request.key().toByteArray(), addresses),
                 maps.named(request.mapName()),
-                System.nanoTime(),
                 metrics.asked());
         Optional<Answer> known = known(question);
         return known.isPresent()
@@ -143,22 +137,29 @@ public final class SmmapService implements SocketMapService {
         return STORE_FAILED;
     }
 
-    /** Counts and logs it. */
+    /** Counts it, and logs it when the client has its answer. */
     private SocketMapReply told(Answer answer, Question question) {
-        metrics.answered(question.timer(), answer.outcome());
-        SocketMapReply reply = answer.reply();
-        LOGGER.info(
-                "service={} session={} peer={} key=\"{}\" mailbox=\"{}\" verdict={} micros={}",
-                name,
-                question.session().id(),
-                question.session().peer(),
-                quotable(question.request().key().toString()),
-                quotable(question.recipient()
-                        .map(found -> found.mailbox().toString())
-                        .orElse("")),
-                reply instanceof SocketMapReply.Ok ? reply.status() : reply.status() + " " + reply.text(),
-                TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - question.asked()));
-        return reply;
+        long micros = TimeUnit.NANOSECONDS.toMicros(
+                metrics.answered(question.timer(), answer.outcome()).toNanos());
+        question.session().afterwards().execute(() -> log(question, answer.reply(), micros));
+        return answer.reply();
+    }
+
+    /** Put together here: a logger that fills in a pattern takes three times as long, a tenth of the time of a question. */
+    private void log(Question question, SocketMapReply reply, long micros) {
+        if (LOGGER.isInfoEnabled()) {
+            String mailbox = question.recipient()
+                    .map(found -> found.mailbox().toString())
+                    .orElse("");
+            LOGGER.info("service=" + name
+                    + " session=" + question.session().id()
+                    + " peer=" + question.session().peer()
+                    + " key=\"" + quotable(question.request().key().toString())
+                    + "\" mailbox=\"" + quotable(mailbox)
+                    + "\" verdict=" + reply.status()
+                    + (reply instanceof SocketMapReply.Ok ? "" : " " + reply.text())
+                    + " micros=" + micros);
+        }
     }
 
     /** Without quotation marks, which would end the text before its end. */

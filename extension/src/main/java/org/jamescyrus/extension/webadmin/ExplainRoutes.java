@@ -73,7 +73,8 @@ final class ExplainRoutes {
         String key = Parameters.requiredQuery(request, "key");
         String map = Parameters.query(request, "map").orElse("cyrus");
         long begin = System.nanoTime();
-        SocketMapReply reply = service.answer(question(map, key), new SocketMapSession("webadmin", request.ip()))
+        SocketMapReply reply = service.answer(
+                        question(map, key), new SocketMapSession("webadmin", request.ip(), Runnable::run))
                 .toCompletableFuture()
                 .join();
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);

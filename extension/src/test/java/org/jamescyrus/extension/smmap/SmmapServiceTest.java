@@ -71,7 +71,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SmmapServiceTest {
     private static final AddressOptions ADDRESSES =
             new AddressOptions(Domains.IGNORED, "internal", Separator.SLASH, "", UserCase.FOLDED, Folder.USED);
-    private static final SocketMapSession SESSION = new SocketMapSession("5e55", "unix");
+    private static final SocketMapSession SESSION = new SocketMapSession("5e55", "unix", Runnable::run);
     private static final QuotaUsage FULL =
             new QuotaUsage(new QuotaUsage.Resource(2049, OptionalLong.of(2048)), QuotaUsage.UNLIMITED.messages());
 

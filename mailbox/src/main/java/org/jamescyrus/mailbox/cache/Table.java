@@ -11,7 +11,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 
 /**
  * Values by keys, bounded in entries, octets and age. An entry weighs at least its share of the octets, which makes the one
- * bound of Caffeine's hold for both. The age is that of the look into the store, not of the entry: a slow look leaves less.
+ * bound of Caffeine's hold for both. The age is that of the look into the store, not of the entry: a slow look leaves less. What is
+ * too old is never told, and stays until it is looked up again or gives way to another.
  */
 final class Table<K, V> {
     private record Kept<V>(V value, long begun) {}
@@ -29,8 +30,6 @@ final class Table<K, V> {
                 .maximumWeight(bounds.octets())
                 .weigher((K key, Kept<V> kept) ->
                         (int) Math.min(Integer.MAX_VALUE, Math.max(share, octets.applyAsLong(kept.value()))))
-                .expireAfterWrite(bounds.timeToLive())
-                .ticker(clock)
                 .executor(Runnable::run)
                 .evictionListener((key, kept, cause) -> {
                     if (cause == RemovalCause.SIZE) {
