@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * questions a second a file is full every few seconds.
  *
  * <p>Until it is compressed, a full file is kept under the archive's name with {@value #FULL} behind it; what the end of the process
- * interrupts is done after the next start. The {@code fileNamePattern} ends in {@value #COMPRESSED}.
+ * interrupts is done after the next start. The {@code fileNamePattern} ends in {@value #COMPRESSED}, and the appender has a {@code file}.
  */
 public final class LogArchives extends SizeAndTimeBasedRollingPolicy<ILoggingEvent> {
     private static final String FULL = ".full";
