@@ -1,19 +1,19 @@
 package org.jamescyrus.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,7 +22,6 @@ import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.rolling.TimeBasedFileNamingAndTriggeringPolicy;
 import ch.qos.logback.core.rolling.helper.RenameUtil;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses a full log file beside the work of the server instead of before it: quickly rather than well, and with pauses, so that
@@ -54,13 +53,10 @@ public final class LogArchives extends SizeAndTimeBasedRollingPolicy<ILoggingEve
                     .build(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    private @Nullable Path log;
-
     /** Begins with what the last process left, whose names logback must see taken before it counts on from the archives. */
     @Override
     public void start() {
         files.setContext(context);
-        log = Path.of(getParentsRawFileProperty()).toAbsolutePath();
         try {
             for (Path full : fullFiles()) {
                 Path archive = archive(full);
@@ -107,20 +103,12 @@ public final class LogArchives extends SizeAndTimeBasedRollingPolicy<ILoggingEve
         }
     }
 
-    private List<Path> fullFiles() throws IOException {
-        List<Path> full = new ArrayList<>();
-        Path active = log;
-        if (active == null || active.getParent() == null || !Files.isDirectory(active.getParent())) {
-            return full;
-        }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(
-                active.getParent(),
-                file -> file.getFileName().toString().startsWith(active.getFileName() + ".")
-                        && file.getFileName().toString().endsWith(FULL))) {
-            found.forEach(full::add);
-        }
-        full.sort(null);
-        return full;
+    /** None where there is no folder yet. */
+    private List<Path> fullFiles() {
+        File active = new File(getParentsRawFileProperty()).getAbsoluteFile();
+        File[] full = active.getParentFile()
+                .listFiles((folder, name) -> name.startsWith(active.getName() + ".") && name.endsWith(FULL));
+        return full == null ? List.of() : Stream.of(full).map(File::toPath).toList();
     }
 
     private static void compress(Path full) throws IOException, InterruptedException {
@@ -129,6 +117,9 @@ public final class LogArchives extends SizeAndTimeBasedRollingPolicy<ILoggingEve
         try (InputStream in = Files.newInputStream(full);
                 OutputStream out = new QuickGzip(Files.newOutputStream(unfinished))) {
             copyWithPauses(in, out);
+        } catch (IOException | InterruptedException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
         }
         Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(full);

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
  *
  * @param id short and unlikely to repeat among the connections of one day
  * @param peer {@code address:port}, or {@code unix}
- * @param afterwards runs what the client need not wait for: what it is given before an answer completes, behind that answer. It
- *     may be an event loop, so nothing it runs may block
+ * @param afterwards runs what the client need not wait for: what it is given before an answer completes, behind that answer, unless
+ *     the answer itself waits for one before it. It may be an event loop, so nothing it runs may block
  */
 public record SocketMapSession(String id, String peer, Executor afterwards) {}

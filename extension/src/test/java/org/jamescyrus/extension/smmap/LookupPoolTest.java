@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,27 @@ class LookupPoolTest {
                     "late");
             assertThatThrownBy(failed::join).hasRootCauseMessage("no store");
         }
+    }
+
+    @Test
+    void theStopInterruptsAQuestionThatRuns() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        pool.submit(
+                () -> {
+                    asked.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException stopped) {
+                        interrupted.countDown();
+                    }
+                    return "found";
+                },
+                "busy",
+                "late");
+        asked.await();
+        pool.close();
+        interrupted.await();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.jamescyrus.store.mailbox;
 
 import java.util.Map;
-import java.util.Objects;
 import javax.inject.Inject;
 
 import org.apache.james.core.quota.QuotaCountLimit;
@@ -14,6 +13,7 @@ import org.apache.james.mailbox.model.CurrentQuotas;
 import org.apache.james.mailbox.model.Quota;
 import org.apache.james.mailbox.model.Quota.Scope;
 import org.apache.james.mailbox.model.QuotaRoot;
+import org.apache.james.mailbox.quota.MaxQuotaManager;
 import org.apache.james.mailbox.quota.MaxQuotaManager.QuotaDetails;
 import org.apache.james.mailbox.quota.QuotaManager;
 import reactor.core.publisher.Mono;
@@ -28,12 +28,17 @@ import org.jamescyrus.store.sql.StoreThreads;
  */
 public final class SqlQuotaManager implements QuotaManager {
     private final LimitRows rows;
+
+    /** Knows which of several limits counts. */
+    private final MaxQuotaManager nearest;
+
     private final StoreThreads threads;
 
     /** Of this store. */
     @Inject
     public SqlQuotaManager(Database database, StoreThreads threads) {
         this.rows = new LimitRows(database);
+        this.nearest = new SqlMaxQuotaManager(database, threads);
         this.threads = threads;
     }
 
@@ -46,21 +51,21 @@ public final class SqlQuotaManager implements QuotaManager {
                 .sanitize();
         QuotaDetails limits = SqlMaxQuotaManager.details(standing.limits());
         return new Quotas(
-                quota(used.count(), limits.getMaxMessageDetails(), QuotaCountLimit.unlimited()),
-                quota(used.size(), limits.getMaxStorageDetails(), QuotaSizeLimit.unlimited()));
+                quota(
+                        used.count(),
+                        limits.getMaxMessageDetails(),
+                        nearest.getMaxMessage(limits.getMaxMessageDetails()).orElseGet(QuotaCountLimit::unlimited)),
+                quota(
+                        used.size(),
+                        limits.getMaxStorageDetails(),
+                        nearest.getMaxStorage(limits.getMaxStorageDetails()).orElseGet(QuotaSizeLimit::unlimited)));
     }
 
-    /** The nearest limit counts. */
     private static <T extends QuotaLimitValue<T>, U extends QuotaUsageValue<U, T>> Quota<T, U> quota(
-            U used, Map<Scope, T> limits, T unlimited) {
-        T nearest = Quota.allScopes()
-                .map(limits::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(unlimited);
+            U used, Map<Scope, T> limits, T limit) {
         return Quota.<T, U>builder()
                 .used(used)
-                .computedLimit(nearest)
+                .computedLimit(limit)
                 .limitsByScope(limits)
                 .build();
     }
