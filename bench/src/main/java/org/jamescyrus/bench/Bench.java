@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "How fast the server is, beside a real Cyrus. The manual is docs/performance.md.",
-        subcommands = {SmmapCommand.class, LmtpCommand.class, StartCommand.class, StoreCommand.class, JmhCommand.class})
+        subcommands = {BenchSmmap.class, BenchLmtp.class, StartCommand.class, BenchStore.class, JmhCommand.class})
 public final class Bench {
     private static final int UNAVAILABLE = 69;
 
@@ -31,7 +31,7 @@ public final class Bench {
         commands.setOut(out);
         commands.setErr(err);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof Refusal) {
+            if (failure instanceof BenchException) {
                 err.println("bench: " + failure.getMessage());
                 return CommandLine.ExitCode.USAGE;
             }

@@ -49,7 +49,7 @@ final class JmhCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (seconds < 1 || seconds > 600 || rounds < 1 || rounds > 1000) {
-            throw new Refusal("--seconds is 1 to 600, --rounds 1 to 1000");
+            throw new BenchException("--seconds is 1 to 600, --rounds 1 to 1000");
         }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(pattern)

@@ -73,12 +73,12 @@ final class Measuring {
         return warmUp;
     }
 
-    void check() throws Refusal {
+    void check() throws BenchException {
         if (connections.isEmpty() || connections.stream().anyMatch(count -> count < 1 || count > 20_000)) {
-            throw new Refusal("--connections: " + connections + " are not all 1 to 20000");
+            throw new BenchException("--connections: " + connections + " are not all 1 to 20000");
         }
         if (rounds < 1 || rounds > 1000 || seconds <= 0 || seconds > 600 || warmUp < 0 || warmUp > 600 || threads < 1) {
-            throw new Refusal(
+            throw new BenchException(
                     "--rounds is 1 to 1000, --seconds up to 600, --warm-up 0 to 600, --generator-threads 1 or more");
         }
     }

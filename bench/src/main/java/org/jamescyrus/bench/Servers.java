@@ -73,15 +73,15 @@ final class Servers {
     /**
      * Refuses what cannot be had here.
      *
-     * @throws Refusal with the reason
+     * @throws BenchException with the reason
      */
-    void check() throws Refusal {
+    void check() throws BenchException {
         if (users < 1) {
-            throw new Refusal("--users: '" + users + "' is not 1 or more");
+            throw new BenchException("--users: '" + users + "' is not 1 or more");
         }
         Optional<String> missing = cyrus() ? RealCyrus.missing() : Optional.empty();
         if (missing.isPresent()) {
-            throw new Refusal(missing.get());
+            throw new BenchException(missing.get());
         }
     }
 

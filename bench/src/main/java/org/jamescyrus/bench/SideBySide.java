@@ -57,7 +57,7 @@ final class SideBySide {
             String unit,
             Map<String, Object> options,
             Function<Measuring.Slot, Load> load)
-            throws IOException, InterruptedException, Refusal {
+            throws IOException, InterruptedException, BenchException {
         servers.check();
         measuring.check();
         Machine machine = Machine.here();

@@ -103,7 +103,8 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         servers.check();
         if (rounds < 1 || rounds > 100 || rest < 0 || rest > 600 || idle < 0 || idle > 19_000 || deliveries < 0) {
-            throw new Refusal("--rounds is 1 to 100, --rest 0 to 600, --idle 0 to 19000, --deliveries 0 or more");
+            throw new BenchException(
+                    "--rounds is 1 to 100, --rest 0 to 600, --idle 0 to 19000, --deliveries 0 or more");
         }
         Machine machine = Machine.here();
         List<Start> starts = new ArrayList<>();

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.jamescyrus.cli.console.ExitCode;
-import org.jamescyrus.smmap.NettyTransport;
 import org.jamescyrus.smmap.SocketMapLimits;
 import org.jamescyrus.smmap.SocketMapReply;
 import org.jamescyrus.smmap.SocketMapRequest;
 import org.jamescyrus.smmap.SocketMapServer;
+import org.jamescyrus.transport.NettyTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

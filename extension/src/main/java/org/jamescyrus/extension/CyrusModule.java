@@ -14,9 +14,9 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.utils.PropertiesProvider;
 
-import org.jamescyrus.extension.lmtp.store.JamesAppender;
-import org.jamescyrus.extension.lmtp.store.MessageAppender;
-import org.jamescyrus.extension.lmtp.store.UsageCount;
+import org.jamescyrus.delivery.append.JamesAppender;
+import org.jamescyrus.delivery.append.MessageAppender;
+import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
 
 /**

@@ -14,11 +14,11 @@ import org.apache.commons.configuration2.Configuration;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
-import org.jamescyrus.extension.lmtp.session.LmtpLimits;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
-import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.lmtp.session.LmtpLimits;
 import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
+import org.jamescyrus.transport.SocketPermissions;
 
 /** Reads {@code cyrus.properties} of James's conf folder; every key has a default. */
 final class CyrusProperties {

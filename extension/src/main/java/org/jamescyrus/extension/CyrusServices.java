@@ -26,19 +26,21 @@ import org.jamescyrus.conf.Site;
 import org.jamescyrus.conf.lint.Finding;
 import org.jamescyrus.conf.lint.Lint;
 import org.jamescyrus.extension.deny.DenyFiles;
-import org.jamescyrus.extension.lmtp.service.LmtpListener;
-import org.jamescyrus.extension.lmtp.service.LmtpMetrics;
-import org.jamescyrus.extension.lmtp.session.LmtpServer;
-import org.jamescyrus.extension.lmtp.session.WorkPool;
+import org.jamescyrus.extension.lmtp.LmtpListener;
+import org.jamescyrus.extension.lmtp.LmtpMetrics;
+import org.jamescyrus.extension.options.SiteException;
+import org.jamescyrus.extension.options.SiteOptions;
 import org.jamescyrus.extension.smmap.LookupPool;
 import org.jamescyrus.extension.smmap.SmmapListener;
 import org.jamescyrus.extension.socket.Listening;
+import org.jamescyrus.lmtp.session.LmtpServer;
+import org.jamescyrus.lmtp.session.WorkPool;
 import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 import org.jamescyrus.mailbox.james.UserMapping;
-import org.jamescyrus.smmap.NettyTransport;
+import org.jamescyrus.transport.NettyTransport;
 
 /** Starts the services that the site's cyrus.conf names and this James can offer, and stops them. */
 public final class CyrusServices implements UserDefinedStartable {

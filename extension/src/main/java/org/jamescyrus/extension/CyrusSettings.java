@@ -14,11 +14,11 @@ import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
-import org.jamescyrus.extension.lmtp.session.LmtpLimits;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
-import org.jamescyrus.extension.socket.SocketPermissions;
+import org.jamescyrus.lmtp.session.LmtpLimits;
 import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
+import org.jamescyrus.transport.SocketPermissions;
 
 /**
  * What the site's own files do not say: where they are, and what has no option in Cyrus.

@@ -9,17 +9,22 @@ import org.apache.james.mailbox.SubscriptionManager;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.sieverepository.api.SieveRepository;
 
+import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;
+import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Service;
 import org.jamescyrus.conf.ServiceCommand;
-import org.jamescyrus.extension.deny.DenyFiles;
-import org.jamescyrus.extension.lmtp.delivery.DeliveryServices;
-import org.jamescyrus.extension.lmtp.delivery.Helpers;
-import org.jamescyrus.extension.lmtp.service.LmtpOptions;
-import org.jamescyrus.extension.lmtp.store.DuplicatesFile;
-import org.jamescyrus.extension.lmtp.store.MarkLimits;
-import org.jamescyrus.extension.lmtp.store.MessageAppender;
+import org.jamescyrus.delivery.DeliveryServices;
+import org.jamescyrus.delivery.Helpers;
+import org.jamescyrus.delivery.append.MessageAppender;
+import org.jamescyrus.delivery.duplicates.DuplicatesFile;
+import org.jamescyrus.delivery.duplicates.MarkLimits;
+import org.jamescyrus.extension.lmtp.LmtpOptions;
+import org.jamescyrus.extension.options.DeliveryConf;
+import org.jamescyrus.extension.options.MtaConf;
+import org.jamescyrus.extension.options.SieveConf;
+import org.jamescyrus.extension.options.SiteOptions;
 
 /** What lmtpd delivers with, of this James. */
 final class DeliveryOfJames implements Deliveries {
@@ -64,23 +69,25 @@ final class DeliveryOfJames implements Deliveries {
                 site.administration(),
                 site.paths(),
                 site.users(),
-                site.files(),
                 clock,
                 helpers);
-        return new Opened((service, conf) -> services.delivery(options(service, conf, site.denials())), () -> {
+        return new Opened((service, conf) -> services.delivery(options(service, conf, site)), () -> {
             helpers.close();
             duplicates.close();
         });
     }
 
-    private static DeliveryServices.ServiceOptions options(Service service, ImapdConf conf, DenyFiles denials)
-            throws IOException {
+    private static DeliveryServices.ServiceOptions options(Service service, ImapdConf conf, Surroundings site)
+            throws ConfigurationException, IOException {
         LmtpOptions lmtpd = new LmtpOptions(service, (ServiceCommand.Lmtpd) service.command(), conf);
         return new DeliveryServices.ServiceOptions(
-                conf,
+                DeliveryConf.options(conf),
+                DeliveryConf.newUsers(conf, site.files()),
+                SieveConf.of(conf),
+                MtaConf.of(conf, lmtpd.serverName()),
+                conf.get(ImapdOptions.POSTMASTER),
                 SiteOptions.addresses(conf, false),
-                denials.of(conf, service.name()),
-                SiteOptions.overQuota(conf),
+                site.denials().of(conf, service.name()),
                 lmtpd.serverName(),
                 lmtpd.tellsVersion() ? product(conf.dialect()) : "");
     }

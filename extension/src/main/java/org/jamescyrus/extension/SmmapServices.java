@@ -17,6 +17,8 @@ import org.jamescyrus.conf.Service;
 import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.conf.Site;
 import org.jamescyrus.extension.deny.DenyFiles;
+import org.jamescyrus.extension.options.SiteException;
+import org.jamescyrus.extension.options.SiteOptions;
 import org.jamescyrus.extension.smmap.LookupPool;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.smmap.SmmapMaps;

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
-import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.cache.CacheBounds;
 import org.jamescyrus.smmap.SocketMapLimits;
+import org.jamescyrus.transport.SocketPermissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -40,16 +40,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.extension.socket.Listening;
-import org.jamescyrus.extension.socket.SocketPermissions;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.smmap.NettyTransport;
 import org.jamescyrus.smmap.Octets;
 import org.jamescyrus.smmap.SocketMapClient;
 import org.jamescyrus.smmap.SocketMapClientLimits;
 import org.jamescyrus.smmap.SocketMapLimits;
 import org.jamescyrus.smmap.SocketMapReply;
 import org.jamescyrus.smmap.SocketMapRequest;
+import org.jamescyrus.transport.NettyTransport;
+import org.jamescyrus.transport.SocketPermissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

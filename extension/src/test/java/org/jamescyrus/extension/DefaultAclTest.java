@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;
+import org.jamescyrus.extension.options.SiteOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -29,9 +29,9 @@ import org.apache.james.sieverepository.file.SieveFileRepository;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
+import org.jamescyrus.delivery.append.JamesAppender;
+import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.extension.lmtp.MailReceivers;
-import org.jamescyrus.extension.lmtp.store.JamesAppender;
-import org.jamescyrus.extension.lmtp.store.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 

@@ -133,10 +133,41 @@ public final class RecipientPolicy {
     }
 
     private static int rank(Verdict verdict) {
-        if (verdict instanceof Verdict.NoSuchMailbox) {
-            return 0;
+        return verdict.fold(Rank.OF_REFUSALS);
+    }
+
+    /** Which of two refusals is told. */
+    private static final class Rank implements Verdict.Cases<Integer> {
+        static final Rank OF_REFUSALS = new Rank();
+
+        private static final int UNKNOWN = 0;
+        private static final int FOR_GOOD = 1;
+        private static final int FOR_NOW = 2;
+
+        @Override
+        public Integer ok(Verdict.Ok ok) {
+            throw new IllegalArgumentException("no refusal: " + ok);
         }
-        return verdict instanceof Verdict.OverQuota over && over.failure() == Verdict.Failure.TEMPORARY ? 2 : 1;
+
+        @Override
+        public Integer noSuchMailbox(Verdict.NoSuchMailbox none) {
+            return UNKNOWN;
+        }
+
+        @Override
+        public Integer permissionDenied(Verdict.PermissionDenied denied) {
+            return FOR_GOOD;
+        }
+
+        @Override
+        public Integer overQuota(Verdict.OverQuota over) {
+            return over.failure() == Verdict.Failure.TEMPORARY ? FOR_NOW : FOR_GOOD;
+        }
+
+        @Override
+        public Integer userDenied(Verdict.UserDenied denied) {
+            return FOR_GOOD;
+        }
     }
 
     private Verdict decided(Destination destination, Question question) throws DirectoryException {

@@ -23,12 +23,12 @@ import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.server.ServerProbe.Endpoint;
-import org.jamescyrus.smmap.NettyTransport;
 import org.jamescyrus.smmap.Octets;
 import org.jamescyrus.smmap.SocketMapClient;
 import org.jamescyrus.smmap.SocketMapClientLimits;
 import org.jamescyrus.smmap.SocketMapReply;
 import org.jamescyrus.smmap.SocketMapRequest;
+import org.jamescyrus.transport.NettyTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
-import org.jamescyrus.smmap.NettyTransport;
 import org.jamescyrus.smmap.Octets;
 import org.jamescyrus.smmap.SocketMapClient;
 import org.jamescyrus.smmap.SocketMapClientLimits;
 import org.jamescyrus.smmap.SocketMapReply;
 import org.jamescyrus.smmap.SocketMapRequest;
+import org.jamescyrus.transport.NettyTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.testing.SelfSigned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.jamescyrus.smmap.NettyTransport;
 import org.jamescyrus.smmap.Octets;
 import org.jamescyrus.smmap.SocketMapClient;
 import org.jamescyrus.smmap.SocketMapClientLimits;
 import org.jamescyrus.smmap.SocketMapReply;
 import org.jamescyrus.smmap.SocketMapRequest;
+import org.jamescyrus.transport.NettyTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jamescyrus.testing.SelfSigned;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -16,6 +16,8 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
+import org.jamescyrus.transport.NettyTransport;
+
 /**
  * Asks a socket map server. One connection is opened when first needed, kept, and shared by all
  * questions, which are pipelined and answered in order. When a kept connection turns out closed,

@@ -2,6 +2,8 @@ package org.jamescyrus.smmap;
 
 import java.time.Duration;
 
+import org.jamescyrus.transport.ConnectionBound;
+
 /**
  * What one listener spends on its clients at most.
  *

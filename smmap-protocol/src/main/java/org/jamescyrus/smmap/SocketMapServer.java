@@ -16,6 +16,9 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
+import org.jamescyrus.transport.ConnectionBound;
+import org.jamescyrus.transport.NettyTransport;
+
 /**
  * A listener on one TCP or unix address. Only the socket is made here: what a unix socket needs
  * besides (taking over a stale file, its owner and mode) is its owner's business.

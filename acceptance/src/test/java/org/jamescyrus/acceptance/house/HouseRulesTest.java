@@ -13,9 +13,12 @@ import org.junit.jupiter.api.TestFactory;
 
 import org.jamescyrus.conf.broken.KnowsTheProtocol;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The arrows of the design: each room uses only those below it. */
@@ -23,15 +26,25 @@ class HouseRulesTest {
     private static final String OURS = "org.jamescyrus.";
 
     /** Room to the rooms it may use besides itself. */
-    private static final Map<String, List<String>> ARROWS = Map.of(
-            "smmap", List.of(),
-            "conf", List.of(),
-            "mailbox", List.of(),
-            "store", List.of(),
-            "cli", List.of("smmap", "conf"),
-            "extension", List.of("smmap", "conf", "mailbox"),
-            "server", List.of("extension", "smmap", "conf", "mailbox", "store"),
-            "bench", List.of("extension", "smmap", "mailbox", "store"));
+    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+            entry("transport", List.of()),
+            entry("message", List.of()),
+            entry("conf", List.of()),
+            entry("store", List.of()),
+            entry("mailbox", List.of()),
+            entry("smmap", List.of("transport")),
+            entry("lmtp", List.of("transport")),
+            entry("sieve", List.of("mailbox", "message")),
+            entry("delivery", List.of("lmtp", "sieve", "mailbox", "message")),
+            entry("cli", List.of("smmap", "lmtp", "transport", "conf")),
+            entry(
+                    "extension",
+                    List.of("delivery", "sieve", "lmtp", "smmap", "transport", "mailbox", "message", "conf")),
+            entry("server", List.of("extension", "delivery", "mailbox", "conf", "store")),
+            entry(
+                    "bench",
+                    List.of("extension", "delivery", "lmtp", "smmap", "transport", "mailbox", "message", "store")),
+            entry("testing", List.of()));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -67,13 +80,31 @@ class HouseRulesTest {
     }
 
     @Test
-    void protocolConfigurationAndCommandsKnowNoJames() {
+    void protocolsLanguageConfigurationAndCommandsKnowNoJames() {
         noClasses()
                 .that()
-                .resideInAnyPackage(OURS + "smmap..", OURS + "conf..", OURS + "cli..")
+                .resideInAnyPackage(
+                        OURS + "transport..",
+                        OURS + "smmap..",
+                        OURS + "lmtp..",
+                        OURS + "message..",
+                        OURS + "sieve..",
+                        OURS + "conf..",
+                        OURS + "cli..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.apache.james..").and(not(resideInAPackage("org.apache.james.mime4j.."))))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theLanguageKnowsOfMailboxesWhatTheDecisionKnows() {
+        noClasses()
+                .that()
+                .resideInAPackage(OURS + "sieve..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.apache.james..")
+                .resideInAPackage(OURS + "mailbox.james..")
                 .check(HOUSE);
     }
 

@@ -7,11 +7,11 @@ import java.time.Duration;
 
 import io.netty.channel.unix.DomainSocketAddress;
 
-import org.jamescyrus.smmap.NettyTransport;
 import org.jamescyrus.smmap.SocketMapClient;
 import org.jamescyrus.smmap.SocketMapClientLimits;
 import org.jamescyrus.smmap.SocketMapReply;
 import org.jamescyrus.smmap.SocketMapRequest;
+import org.jamescyrus.transport.NettyTransport;
 
 /** Asks one smmapd; answers are shown as on the wire: {@code OK alice}. */
 final class Questions implements AutoCloseable {

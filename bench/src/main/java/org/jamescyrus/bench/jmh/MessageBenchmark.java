@@ -26,13 +26,13 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-import org.jamescyrus.extension.lmtp.ReceivedMessage;
-import org.jamescyrus.extension.lmtp.message.EightBitHeaders;
-import org.jamescyrus.extension.lmtp.message.IncomingMessage;
-import org.jamescyrus.extension.lmtp.message.StoredMessage;
-import org.jamescyrus.extension.lmtp.message.UnacceptableMessageException;
-import org.jamescyrus.extension.lmtp.store.JamesAppender;
-import org.jamescyrus.extension.lmtp.store.UsageCount;
+import org.jamescyrus.delivery.append.JamesAppender;
+import org.jamescyrus.delivery.append.UsageCount;
+import org.jamescyrus.lmtp.ReceivedMessage;
+import org.jamescyrus.message.EightBitHeaders;
+import org.jamescyrus.message.IncomingMessage;
+import org.jamescyrus.message.MessageToStore;
+import org.jamescyrus.message.UnacceptableMessageException;
 
 /** What taking a message of 4 KiB apart costs: as it is received, and as James keeps it. */
 @State(Scope.Thread)
@@ -57,7 +57,7 @@ public class MessageBenchmark {
 
     private final ReceivedMessage received = new InMemory(
             (HEADER + LINE.repeat((SIZE - HEADER.length()) / LINE.length())).getBytes(StandardCharsets.US_ASCII));
-    private final StoredMessage stored = stored();
+    private final MessageToStore stored = stored();
     private final JamesAppender appender = appender();
     private final Instant now = Instant.EPOCH;
 
@@ -79,10 +79,10 @@ public class MessageBenchmark {
         }
     }
 
-    private StoredMessage stored() {
+    private MessageToStore stored() {
         try {
             IncomingMessage incoming = incoming();
-            return new StoredMessage(incoming.header(), incoming);
+            return new MessageToStore(incoming.header(), incoming);
         } catch (IOException | UnacceptableMessageException e) {
             throw new IllegalStateException(e);
         }
@@ -113,7 +113,7 @@ public class MessageBenchmark {
 
     @Benchmark
     public IncomingMessage incoming() throws IOException, UnacceptableMessageException {
-        return IncomingMessage.read(received, EightBitHeaders.MUNGED);
+        return IncomingMessage.read(received::open, EightBitHeaders.MUNGED);
     }
 
     @Benchmark

@@ -21,6 +21,12 @@ import picocli.CommandLine.Spec;
 import org.jamescyrus.cli.console.Printable;
 import org.jamescyrus.cli.lmtp.LmtpdOfSite.NotThereException;
 import org.jamescyrus.conf.ConfigurationException;
+import org.jamescyrus.lmtp.client.Certificates;
+import org.jamescyrus.lmtp.client.Credentials;
+import org.jamescyrus.lmtp.client.Envelope;
+import org.jamescyrus.lmtp.client.LmtpClient;
+import org.jamescyrus.lmtp.client.Message;
+import org.jamescyrus.lmtp.client.Transcript;
 
 /** {@code lmtp send}: one message to some recipients, now. */
 @Command(
@@ -142,7 +148,7 @@ final class SendCommand implements Callable<Integer> {
         return verbose ? line -> err.println(Printable.of(line)) : Transcript.NONE;
     }
 
-    private Optional<Login> login() throws UnreadableFileException {
+    private Optional<Credentials> login() throws UnreadableFileException {
         if (user.isEmpty() || passwordFile.isEmpty()) {
             return Optional.empty();
         }
@@ -152,7 +158,7 @@ final class SendCommand implements Callable<Integer> {
                 throw new IOException("more than " + LONGEST_PASSWORD_FILE + " octets are no password");
             }
             String password = Files.readString(path).lines().findFirst().orElse("");
-            return Optional.of(new Login(user.get(), password));
+            return Optional.of(new Credentials(user.get(), password));
         } catch (IOException e) {
             throw new UnreadableFileException(path.toString(), e);
         }

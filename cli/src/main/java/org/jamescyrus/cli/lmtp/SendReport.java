@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jamescyrus.cli.console.Json;
 import org.jamescyrus.cli.console.Printable;
+import org.jamescyrus.lmtp.client.Delivery;
+import org.jamescyrus.lmtp.client.SendOutcome;
 
 /** How it went, for all recipients. */
 final class SendReport {
@@ -23,13 +25,13 @@ final class SendReport {
     }
 
     /** A temporary failure wins, because the message must be kept for it; else the first recipient's that failed. */
-    Outcome outcome() {
+    SendOutcome outcome() {
         return worstFirst().get(0).outcome();
     }
 
     private List<Delivery> worstFirst() {
         Comparator<Delivery> byWeight = Comparator.comparing(
-                delivery -> delivery.outcome() == Outcome.TEMPORARY ? 0 : delivery.isFailure() ? 1 : 2);
+                delivery -> delivery.outcome() == SendOutcome.TEMPORARY ? 0 : delivery.isFailure() ? 1 : 2);
         return deliveries.stream().sorted(byWeight).toList();
     }
 
@@ -53,7 +55,7 @@ final class SendReport {
         Json.print(document, out);
     }
 
-    private static String word(Outcome outcome) {
+    private static String word(SendOutcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -21,13 +21,13 @@ import org.jamescyrus.cli.console.ExitCode;
 import org.jamescyrus.cli.console.Json;
 import org.jamescyrus.cli.console.Terminal;
 import org.jamescyrus.conf.ConfigurationException;
-import org.jamescyrus.smmap.NettyTransport;
 import org.jamescyrus.smmap.Octets;
 import org.jamescyrus.smmap.SocketMapClient;
 import org.jamescyrus.smmap.SocketMapClientLimits;
 import org.jamescyrus.smmap.SocketMapException;
 import org.jamescyrus.smmap.SocketMapReply;
 import org.jamescyrus.smmap.SocketMapRequest;
+import org.jamescyrus.transport.NettyTransport;
 
 /** {@code smmap query}: what a mail transfer agent would be told, and with {@code --explain} why. */
 @Command(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.Service;
+import org.jamescyrus.lmtp.MailReceiver;
 
 /** Makes what each lmtpd service of cyrus.conf delivers to. */
 @FunctionalInterface

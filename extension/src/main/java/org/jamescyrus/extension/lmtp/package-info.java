@@ -1,4 +1,4 @@
-/** lmtpd: mail comes in over LMTP, as {@code oracle/FACTS.md} sections 3 to 5 describe. */
+/** lmtpd as a service of a site: its options, its users, where it listens. */
 @NullMarked
 package org.jamescyrus.extension.lmtp;
 

@@ -42,14 +42,37 @@ final class AccessMap implements VerdictMap {
 
     @Override
     public SocketMapReply reply(Verdict verdict, Octets key) {
-        if (verdict instanceof Verdict.OverQuota over) {
+        return verdict.fold(Refusals.INSTANCE);
+    }
+
+    private static final class Refusals implements Verdict.Cases<SocketMapReply> {
+        static final Refusals INSTANCE = new Refusals();
+
+        @Override
+        public SocketMapReply ok(Verdict.Ok ok) {
+            return NO_OPINION;
+        }
+
+        @Override
+        public SocketMapReply noSuchMailbox(Verdict.NoSuchMailbox none) {
+            return NO_OPINION;
+        }
+
+        @Override
+        public SocketMapReply permissionDenied(Verdict.PermissionDenied denied) {
+            return action("550 5.7.1 Permission denied");
+        }
+
+        @Override
+        public SocketMapReply overQuota(Verdict.OverQuota over) {
             return action(
                     over.failure() == Verdict.Failure.PERMANENT ? "552 5.2.2 Over quota" : "452 4.2.2 Over quota");
         }
-        if (verdict instanceof Verdict.UserDenied denied) {
+
+        @Override
+        public SocketMapReply userDenied(Verdict.UserDenied denied) {
             return action("550 5.2.1 " + NOT_PRINTABLE.matcher(denied.message()).replaceAll("?"));
         }
-        return verdict instanceof Verdict.PermissionDenied ? action("550 5.7.1 Permission denied") : NO_OPINION;
     }
 
     private static SocketMapReply action(String action) {

@@ -8,10 +8,10 @@ import org.jamescyrus.conf.ListenAddress;
 import org.jamescyrus.extension.socket.BoundServer;
 import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.extension.socket.ServiceListener;
-import org.jamescyrus.extension.socket.SocketPermissions;
-import org.jamescyrus.smmap.NettyTransport;
 import org.jamescyrus.smmap.SocketMapLimits;
 import org.jamescyrus.smmap.SocketMapServer;
+import org.jamescyrus.transport.NettyTransport;
+import org.jamescyrus.transport.SocketPermissions;
 
 /** Makes the smmapd entries of cyrus.conf listen. */
 public final class SmmapListener {

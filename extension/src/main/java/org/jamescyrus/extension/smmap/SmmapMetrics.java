@@ -18,14 +18,14 @@ public final class SmmapMetrics {
 
     private final MetricFactory metrics;
     private final String timer;
-    private final Map<Outcome, Metric> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<QuestionOutcome, Metric> outcomes = new EnumMap<>(QuestionOutcome.class);
     private final LongAdder inFlight = new LongAdder();
 
     /** The figures of the service that cyrus.conf calls {@code service}. */
     public SmmapMetrics(MetricFactory metrics, String service) {
         this.metrics = metrics;
         this.timer = name(service, "answer");
-        for (Outcome outcome : Outcome.values()) {
+        for (QuestionOutcome outcome : QuestionOutcome.values()) {
             outcomes.put(outcome, metrics.generate(name(service, outcome.metric())));
         }
     }
@@ -41,7 +41,7 @@ public final class SmmapMetrics {
     }
 
     /** How long it took. */
-    Duration answered(TimeMetric since, Outcome outcome) {
+    Duration answered(TimeMetric since, QuestionOutcome outcome) {
         inFlight.decrement();
         Objects.requireNonNull(outcomes.get(outcome)).increment();
         return since.stopAndPublish().elasped();

@@ -29,11 +29,13 @@ import org.jamescyrus.smmap.SocketMapSession;
 public final class SmmapService implements SocketMapService {
     private static final Logger LOGGER = LoggerFactory.getLogger(SmmapService.class);
 
-    private static final Answer BUSY = new Answer(Outcome.BUSY, SocketMapReply.temp("Server busy"));
-    private static final Answer TOO_LATE = new Answer(Outcome.TIMED_OUT, SocketMapReply.temp("Lookup timed out"));
+    private static final Answer BUSY = new Answer(QuestionOutcome.BUSY, SocketMapReply.temp("Server busy"));
+    private static final Answer TOO_LATE =
+            new Answer(QuestionOutcome.TIMED_OUT, SocketMapReply.temp("Lookup timed out"));
     private static final Answer STORE_FAILED =
-            new Answer(Outcome.STORE_FAILED, SocketMapReply.temp("Mailbox store failed"));
-    private static final Answer NO_OPINION = new Answer(Outcome.NO_OPINION, SocketMapReply.notFound("No opinion"));
+            new Answer(QuestionOutcome.STORE_FAILED, SocketMapReply.temp("Mailbox store failed"));
+    private static final Answer NO_OPINION =
+            new Answer(QuestionOutcome.NO_OPINION, SocketMapReply.notFound("No opinion"));
 
     private final String name;
     private final AddressOptions addresses;
@@ -42,7 +44,7 @@ public final class SmmapService implements SocketMapService {
     private final SmmapMaps maps;
     private final SmmapMetrics metrics;
 
-    private record Answer(Outcome outcome, SocketMapReply reply) {}
+    private record Answer(QuestionOutcome outcome, SocketMapReply reply) {}
 
     /** One that is being answered. */
     private record Question(
@@ -144,7 +146,7 @@ public final class SmmapService implements SocketMapService {
 
     private static Answer answer(Verdict verdict, Question question) {
         return new Answer(
-                Outcome.of(verdict),
+                QuestionOutcome.of(verdict),
                 question.map().reply(verdict, question.request().key()));
     }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import io.netty.channel.unix.DomainSocketAddress;
 
 import org.jamescyrus.conf.ListenAddress;
+import org.jamescyrus.transport.SocketPermissions;
+import org.jamescyrus.transport.UnixSocketFile;
 
 /** A service of cyrus.conf that listens where it says: on a TCP address, or on a unix socket with its owner and mode. */
 public final class ServiceListener implements Listening {

@@ -17,7 +17,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.mailbox.model.MailboxPath;
 
 import org.jamescyrus.conf.james.LdapDirectory;
-import org.jamescyrus.extension.lmtp.store.UsageCount;
+import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.data.SqlUsersDAO;

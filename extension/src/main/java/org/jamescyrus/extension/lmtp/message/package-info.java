@@ -1,5 +1,0 @@
-/** From the octets that came after DATA to those that are stored ({@code oracle/FACTS.md} section 5). Knows no store. */
-@NullMarked
-package org.jamescyrus.extension.lmtp.message;
-
-import org.jspecify.annotations.NullMarked;

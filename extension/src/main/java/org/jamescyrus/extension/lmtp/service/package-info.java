@@ -1,5 +1,0 @@
-/** lmtpd as a service of a site: its options, its users, where it listens. */
-@NullMarked
-package org.jamescyrus.extension.lmtp.service;
-
-import org.jspecify.annotations.NullMarked;

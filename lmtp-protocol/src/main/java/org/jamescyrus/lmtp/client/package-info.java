@@ -1,0 +1,5 @@
+/** A client of LMTP: one message, one session. */
+@NullMarked
+package org.jamescyrus.lmtp.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the tests of several rooms share. Not shipped. */
+@NullMarked
+package org.jamescyrus.testing;
+
+import org.jspecify.annotations.NullMarked;
