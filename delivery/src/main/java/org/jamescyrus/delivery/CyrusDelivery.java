@@ -2,6 +2,7 @@ package org.jamescyrus.delivery;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.jamescyrus.delivery.append.MessageAppender;
+import org.jamescyrus.lmtp.Acceptance;
 import org.jamescyrus.lmtp.MailReceiver;
 import org.jamescyrus.lmtp.Outcome;
 import org.jamescyrus.lmtp.ReceivedMessage;
@@ -23,16 +25,12 @@ import org.jamescyrus.lmtp.Recipient;
 import org.jamescyrus.lmtp.Transaction;
 import org.jamescyrus.mailbox.DirectoryException;
 import org.jamescyrus.mailbox.Mailbox;
-import org.jamescyrus.mailbox.MailboxDirectory;
-import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.Poster;
 import org.jamescyrus.mailbox.Purpose;
 import org.jamescyrus.mailbox.Purpose.Demand;
 import org.jamescyrus.mailbox.RecipientAddress;
 import org.jamescyrus.mailbox.RecipientPolicy;
 import org.jamescyrus.mailbox.Rights;
-import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.mailbox.Verdict;
 import org.jamescyrus.message.Header;
 import org.jamescyrus.message.IncomingMessage;
 import org.jamescyrus.message.MessageToStore;
@@ -47,7 +45,6 @@ final class CyrusDelivery implements MailReceiver {
 
     private final Recipients recipients;
     private final RecipientPolicy policy;
-    private final MailboxDirectory directory;
     private final DeliveryOptions options;
     private final TraceFields trace;
     private final InstantSource clock;
@@ -59,7 +56,6 @@ final class CyrusDelivery implements MailReceiver {
     CyrusDelivery(
             Recipients recipients,
             RecipientPolicy policy,
-            MailboxDirectory directory,
             DeliveryOptions options,
             TraceFields trace,
             InstantSource clock,
@@ -69,7 +65,6 @@ final class CyrusDelivery implements MailReceiver {
             Helpers helpers) {
         this.recipients = recipients;
         this.policy = policy;
-        this.directory = directory;
         this.options = options;
         this.trace = trace;
         this.clock = clock;
@@ -80,38 +75,50 @@ final class CyrusDelivery implements MailReceiver {
     }
 
     @Override
-    public Outcome recipient(Recipient recipient, Transaction transaction) {
-        return attempt(transaction, () -> {
-            Recipients.Decision decision = recipients.decide(recipient, transaction);
-            return decision instanceof Recipients.Decision.Refused refused ? refused.outcome() : new Outcome.Accepted();
-        });
+    public Acceptance begin() {
+        return new Accepting();
     }
 
-    @Override
-    public long octetsOnTop(Transaction transaction) {
-        return trace.octetsOnTop(transaction);
-    }
+    /** One transaction: what RCPT found out is what DATA goes by. */
+    private final class Accepting implements Acceptance {
+        private final List<AcceptedRecipient> accepted = new ArrayList<>();
 
-    @Override
-    public List<Outcome> deliver(Transaction transaction, List<Recipient> accepted, ReceivedMessage message) {
-        Mail mail;
-        try {
-            mail = mail(transaction, message);
-        } catch (UnacceptableMessageException e) {
-            return Collections.nCopies(accepted.size(), Outcomes.of(e.fault()));
-        } catch (IOException e) {
-            LOGGER.error("session={} a message cannot be read", transaction.sessionId(), e);
-            return Collections.nCopies(accepted.size(), Outcomes.of(e));
+        @Override
+        public Outcome recipient(Recipient recipient, Transaction transaction) {
+            return attempt(transaction, () -> {
+                Recipients.Decision decision = recipients.decide(recipient, transaction);
+                if (decision instanceof Recipients.Decision.Refused refused) {
+                    return refused.outcome();
+                }
+                accepted.add(((Recipients.Decision.Taken) decision).recipient());
+                return new Outcome.Accepted();
+            });
         }
-        return deliver(accepted, mail);
+
+        @Override
+        public long octetsOnTop(Transaction transaction) {
+            return trace.octetsOnTop(transaction);
+        }
+
+        @Override
+        public List<Outcome> deliver(Transaction transaction, ReceivedMessage message) {
+            try {
+                return CyrusDelivery.this.deliver(accepted, mail(transaction, message));
+            } catch (UnacceptableMessageException e) {
+                return Collections.nCopies(accepted.size(), Outcomes.of(e.fault()));
+            } catch (IOException e) {
+                LOGGER.error("session={} a message cannot be read", transaction.sessionId(), e);
+                return Collections.nCopies(accepted.size(), Outcomes.of(e));
+            }
+        }
     }
 
     /** To many users at once, to each user's mailboxes in the order of the recipients. */
-    private List<Outcome> deliver(List<Recipient> accepted, Mail mail) {
+    private List<Outcome> deliver(List<AcceptedRecipient> accepted, Mail mail) {
         Map<String, List<Integer>> ofOneUser = IntStream.range(0, accepted.size())
                 .boxed()
                 .collect(Collectors.groupingBy(
-                        place -> recipients.owner(accepted.get(place)), LinkedHashMap::new, Collectors.toList()));
+                        place -> accepted.get(place).owner(), LinkedHashMap::new, Collectors.toList()));
         AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(accepted.size());
         helpers.all(ofOneUser.values().stream()
                 .<Runnable>map(places -> () -> places.forEach(place ->
@@ -144,35 +151,29 @@ final class CyrusDelivery implements MailReceiver {
         }
     }
 
-    /** Who the recipient is was decided at RCPT, and is found out again: the session keeps what was typed. */
-    private Outcome deliver(Recipient recipient, Mail mail) throws DirectoryException, DeliveryException {
-        Recipients.Decision decision = recipients.decide(recipient, mail.transaction());
-        if (decision instanceof Recipients.Decision.Refused refused) {
-            return refused.outcome();
-        }
-        RecipientAddress address = ((Recipients.Decision.Taken) decision).address();
-        Demand demand = options.demand(recipient.quota(), mail.size());
+    /** Where the message goes, and that it gets there: the one question that is left after RCPT. */
+    private Outcome deliver(AcceptedRecipient recipient, Mail mail) throws DirectoryException, DeliveryException {
+        Demand demand = options.demand(recipient.recipient().quota(), mail.size());
         Poster poster = recipients.poster(mail.transaction());
-        Verdict verdict = policy.verdict(address, poster, Purpose.delivery(demand));
-        Optional<MailboxName> target = verdict instanceof Verdict.Ok ok ? ok.mailbox() : Optional.empty();
-        if (address instanceof RecipientAddress.OfUser) {
-            UserId user = address.mailbox().owner().orElseThrow();
-            Scripts.Kept kept = target.isPresent()
-                    ? new Scripts.Kept.In(target.get(), rights(target.get(), poster))
-                    : new Scripts.Kept.Refused(Outcomes.of(verdict));
-            return scripts.deliver(new Scripts.Delivery(user, recipient.address(), mail, kept, demand));
+        RecipientPolicy.Reasons place = policy.explained(recipient.address(), poster, Purpose.delivery(demand));
+        Optional<Mailbox> target = place.accepted();
+        if (recipient.address() instanceof RecipientAddress.OfUser user) {
+            Scripts.Kept kept = target.<Scripts.Kept>map(mailbox -> kept(mailbox, place, poster))
+                    .orElseGet(() -> new Scripts.Kept.Refused(Outcomes.of(place.verdict())));
+            return scripts.deliver(new Scripts.Delivery(
+                    user.mailbox().owner().orElseThrow(), recipient.recipient().address(), mail, kept, demand));
         }
         return target.isPresent()
-                ? mailboxes.store(mail, target.get(), new Flags(), mail.header())
-                : Outcomes.of(verdict);
+                ? mailboxes.store(mail, target.get().name(), new Flags(), mail.header())
+                : Outcomes.of(place.verdict());
     }
 
     /** An INBOX takes mail whatever its list says; a folder is the sender's to post to. */
-    private Rights rights(MailboxName target, Poster poster) throws DirectoryException {
-        if (target.isInbox()) {
-            return Rights.ALL;
-        }
-        Optional<Mailbox> folder = directory.find(target);
-        return folder.map(found -> policy.rights(found, poster)).orElse(Rights.NONE);
+    private Scripts.Kept kept(Mailbox mailbox, RecipientPolicy.Reasons place, Poster poster) {
+        Rights rights = mailbox.name().isInbox() ? Rights.ALL : policy.rights(mailbox, poster);
+        boolean insteadOfExcluded = place.looked().stream()
+                .flatMap(look -> look.found().stream())
+                .anyMatch(looked -> policy.excludes(looked.name()));
+        return new Scripts.Kept.In(mailbox.name(), rights, insteadOfExcluded);
     }
 }

@@ -14,36 +14,26 @@ import org.jamescyrus.delivery.outgoing.OutgoingMail;
 import org.jamescyrus.delivery.outgoing.Submission;
 import org.jamescyrus.lmtp.MailReceiver;
 import org.jamescyrus.mailbox.AddressOptions;
-import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.RecipientPolicy;
 import org.jamescyrus.mailbox.SimilarFolders;
 import org.jamescyrus.mailbox.UserDenials;
-import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxList;
 import org.jamescyrus.mailbox.james.MailboxPaths;
-import org.jamescyrus.mailbox.james.UserMapping;
+import org.jamescyrus.mailbox.james.RunningSite;
 import org.jamescyrus.sieve.Sieve;
 import org.jamescyrus.sieve.SieveOptions;
 
 /**
  * What the deliveries of a site share; makes one for each lmtpd of cyrus.conf.
  *
- * @param directory the mailboxes, as the other services see them
- * @param administration makes mailboxes
- * @param paths where mailboxes are in James
- * @param users which user of James a user is
  * @param helpers for messages with many recipients
  */
 public record DeliveryServices(
-        MailboxManager mailboxes,
         SubscriptionManager subscriptions,
         SieveRepository scripts,
         MessageAppender appender,
         Duplicates duplicates,
-        MailboxDirectory directory,
-        MailboxAdministration administration,
-        MailboxPaths paths,
-        UserMapping users,
+        RunningSite site,
         Clock clock,
         Helpers helpers) {
     /** Two messages with one Message-ID would be taken for duplicates. */
@@ -76,14 +66,15 @@ public record DeliveryServices(
     /** The delivery of one service. */
     public MailReceiver delivery(ServiceOptions service) {
         DeliveryOptions options = service.options();
+        MailboxManager mailboxes = site.james().mailboxes();
+        MailboxPaths paths = site.paths();
         MailboxList list = new MailboxList(mailboxes, paths);
         SimilarFolders similar =
                 options.match() == DeliveryOptions.NameMatch.SIMILAR ? new SimilarOfList(list) : SimilarFolders.NONE;
-        RecipientPolicy policy =
-                new RecipientPolicy(directory, Optional.empty(), service.denials(), similar, options.policy());
-        Folders folders = new Folders(administration, mailboxes, subscriptions, paths);
-        Optional<Autocreate> autocreate =
-                service.newUsers().map(created -> new Autocreate(created, folders, directory, list, scripts, paths));
+        RecipientPolicy policy = site.deliveryPolicy(service.denials(), similar, options.policy());
+        Folders folders = new Folders(site.administration(), mailboxes, subscriptions, paths);
+        Optional<Autocreate> autocreate = service.newUsers()
+                .map(created -> new Autocreate(created, folders, site.directory(), list, scripts, paths));
         Mailboxes boxes = new Mailboxes(
                 mailboxes,
                 paths,
@@ -95,17 +86,16 @@ public record DeliveryServices(
                 options.maxMessages());
         OutgoingMail outgoing =
                 new OutgoingMail(service.mta(), duplicates, service.serverName(), service.postmaster(), clock);
-        Sieve sieve = new Sieve(new ScriptsOfJames(scripts, users), service.sieve(), directory);
+        Sieve sieve = new Sieve(new ScriptsOfJames(scripts, site.users()), service.sieve(), site.directory());
         return new CyrusDelivery(
                 new Recipients(service.addresses().ofDelivery(), policy, options, autocreate),
                 policy,
-                directory,
                 options,
                 new TraceFields(service.serverName(), service.product(), clock, MESSAGE_IDS),
                 clock,
                 appender,
                 boxes,
-                new Scripts(sieve, outgoing, boxes, folders, directory, policy),
+                new Scripts(sieve, outgoing, boxes, folders, policy),
                 helpers);
     }
 }

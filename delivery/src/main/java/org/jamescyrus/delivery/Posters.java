@@ -1,14 +1,10 @@
 package org.jamescyrus.delivery;
 
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.jamescyrus.lmtp.Transaction;
-import org.jamescyrus.mailbox.AddressOptions;
-import org.jamescyrus.mailbox.AddressOptions.Domains;
 import org.jamescyrus.mailbox.Poster;
-import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.UserNames;
 
 /**
  * Who {@code AUTH=} of MAIL means. Members of groups are not known here: Cyrus asks the system's or an LDAP server's, and James has
@@ -17,28 +13,18 @@ import org.jamescyrus.mailbox.UserId;
 final class Posters {
     private static final String ANONYMOUS = "anonymous";
 
-    private final AddressOptions addresses;
+    private final UserNames names;
 
-    Posters(AddressOptions addresses) {
-        this.addresses = addresses;
+    Posters(UserNames names) {
+        this.names = names;
     }
 
     Poster of(Transaction transaction) {
         return transaction
                 .poster()
-                .filter(name -> !name.isEmpty() && !name.equals(ANONYMOUS))
-                .map(this::user)
+                .filter(name -> !name.equals(ANONYMOUS))
+                .flatMap(names::read)
+                .<Poster>map(user -> new Poster.User(user, Set.of()))
                 .orElse(Poster.ANONYMOUS);
-    }
-
-    private Poster user(String text) {
-        int at = text.lastIndexOf('@');
-        boolean domain = addresses.domains() == Domains.SEPARATE && at > 0;
-        UserId id = domain
-                ? new UserId(
-                        text.substring(0, at),
-                        Optional.of(text.substring(at + 1)).filter(Predicate.not(addresses.defaultDomain()::equals)))
-                : new UserId(text, Optional.empty());
-        return new Poster.User(id, Set.of());
     }
 }

@@ -40,28 +40,16 @@ final class Recipients {
                 .map(RecipientAddress::mailbox)
                 .flatMap(MailboxName::owner)
                 .map(user -> new RecipientAddress.OfUser(MailboxName.inbox(user)));
-        this.posters = new Posters(addresses);
+        this.posters = new Posters(addresses.users());
     }
 
     /** A recipient that is decided. */
     sealed interface Decision {
-        /** May have mail, at this address. */
-        record Taken(RecipientAddress address) implements Decision {}
+        /** May have mail. */
+        record Taken(AcceptedRecipient recipient) implements Decision {}
 
         /** May not. */
         record Refused(Outcome outcome) implements Decision {}
-    }
-
-    /** The same for recipients with one owner: deliveries to them are made one after another. */
-    String owner(Recipient recipient) {
-        return parse(recipient)
-                .map(address -> address.mailbox().owner().map(UserId::toString).orElseGet(() -> address.mailbox()
-                        .toString()))
-                .orElse(recipient.address());
-    }
-
-    private Optional<RecipientAddress> parse(Recipient recipient) {
-        return RecipientAddress.parse(recipient.address().getBytes(StandardCharsets.UTF_8), addresses);
     }
 
     /** Who sends. */
@@ -73,20 +61,21 @@ final class Recipients {
         Purpose purpose = Purpose.rcpt(
                 options.demand(recipient.quota(), transaction.declaredSize().orElse(0)));
         Poster poster = posters.of(transaction);
-        Optional<RecipientAddress> named = parse(recipient);
+        Optional<RecipientAddress> named =
+                RecipientAddress.parse(recipient.address().getBytes(StandardCharsets.UTF_8), addresses);
         Verdict verdict = named.isPresent() ? verdict(named.get(), poster, purpose) : new Verdict.NoSuchMailbox();
         if (verdict instanceof Verdict.Ok) {
-            return new Decision.Taken(named.orElseThrow());
+            return new Decision.Taken(new AcceptedRecipient(recipient, named.orElseThrow()));
         }
         return catchAll.isPresent()
-                ? caught(policy.verdict(catchAll.get(), poster, purpose), verdict)
+                ? caught(recipient, policy.verdict(catchAll.get(), poster, purpose), verdict)
                 : new Decision.Refused(Outcomes.of(verdict));
     }
 
     /** What Cyrus says is what the catch-all's mailbox says; here, a refusal that is temporary stays so. */
-    private Decision caught(Verdict caught, Verdict named) {
+    private Decision caught(Recipient recipient, Verdict caught, Verdict named) {
         return caught instanceof Verdict.Ok
-                ? new Decision.Taken(catchAll.orElseThrow())
+                ? new Decision.Taken(new AcceptedRecipient(recipient, catchAll.orElseThrow()))
                 : new Decision.Refused(Outcomes.of(isTemporary(named) ? named : caught));
     }
 

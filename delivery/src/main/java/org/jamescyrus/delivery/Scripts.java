@@ -13,14 +13,13 @@ import org.jamescyrus.delivery.outgoing.SubmissionException;
 import org.jamescyrus.lmtp.Outcome;
 import org.jamescyrus.mailbox.DirectoryException;
 import org.jamescyrus.mailbox.Mailbox;
-import org.jamescyrus.mailbox.MailboxDirectory;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.Poster;
 import org.jamescyrus.mailbox.Purpose.Demand;
 import org.jamescyrus.mailbox.RecipientPolicy;
-import org.jamescyrus.mailbox.Right;
 import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.Verdict;
 import org.jamescyrus.message.Header;
 import org.jamescyrus.sieve.Sieve;
 import org.jamescyrus.sieve.SieveAction;
@@ -31,25 +30,44 @@ import org.jamescyrus.sieve.SieveOutcome;
 final class Scripts {
     private static final Logger LOGGER = LoggerFactory.getLogger(Scripts.class);
 
+    private static final Verdict.Cases<String> REFUSED = new Verdict.Cases<>() {
+        @Override
+        public String ok(Verdict.Ok ok) {
+            throw new IllegalArgumentException("no refusal: " + ok);
+        }
+
+        @Override
+        public String noSuchMailbox(Verdict.NoSuchMailbox none) {
+            return "may not be posted to";
+        }
+
+        @Override
+        public String permissionDenied(Verdict.PermissionDenied denied) {
+            return "may not be posted to";
+        }
+
+        @Override
+        public String overQuota(Verdict.OverQuota over) {
+            return "is over its quota";
+        }
+
+        @Override
+        public String userDenied(Verdict.UserDenied denied) {
+            return "is denied to its user";
+        }
+    };
+
     private final Sieve sieve;
     private final OutgoingMail outgoing;
     private final Mailboxes mailboxes;
     private final Folders folders;
-    private final MailboxDirectory directory;
     private final RecipientPolicy policy;
 
-    Scripts(
-            Sieve sieve,
-            OutgoingMail outgoing,
-            Mailboxes mailboxes,
-            Folders folders,
-            MailboxDirectory directory,
-            RecipientPolicy policy) {
+    Scripts(Sieve sieve, OutgoingMail outgoing, Mailboxes mailboxes, Folders folders, RecipientPolicy policy) {
         this.sieve = sieve;
         this.outgoing = outgoing;
         this.mailboxes = mailboxes;
         this.folders = folders;
-        this.directory = directory;
         this.policy = policy;
     }
 
@@ -68,8 +86,10 @@ final class Scripts {
          * It is stored.
          *
          * @param rights to set flags there
+         * @param insteadOfExcluded whether the address names another folder, which the site excludes: a script that keeps the message has
+         *     failed then (recorded: {@code lmtp-sieve-exclude-specialuse})
          */
-        record In(MailboxName mailbox, Rights rights) implements Kept {}
+        record In(MailboxName mailbox, Rights rights, boolean insteadOfExcluded) implements Kept {}
 
         /** It cannot be: the INBOX has no room. */
         record Refused(Outcome outcome) implements Kept {}
@@ -82,6 +102,9 @@ final class Scripts {
         SieveOutcome outcome = sieve.evaluate(delivery.user(), message);
         if (outcome instanceof SieveOutcome.Actions actions) {
             return perform(actions.actions(), delivery, message);
+        }
+        if (outcome instanceof SieveOutcome.NoScript) {
+            return keep(delivery, List.of(), delivery.mail().header());
         }
         if (outcome instanceof SieveOutcome.Failed failed) {
             return keepFailed(delivery, failed.reason());
@@ -121,7 +144,9 @@ final class Scripts {
     private Result perform(SieveAction action, Delivery delivery, SieveMessage message)
             throws DirectoryException, DeliveryException {
         if (action instanceof SieveAction.Keep keep) {
-            return stored(keep(delivery, keep.flags(), keep.header()));
+            return delivery.kept() instanceof Kept.In in && in.insteadOfExcluded()
+                    ? new Result.Failed("keep: the folder is excluded by lmtp_exclude_specialuse")
+                    : stored(keep(delivery, keep.flags(), keep.header()));
         }
         if (action instanceof SieveAction.FileInto into) {
             return file(into, delivery);
@@ -172,27 +197,27 @@ final class Scripts {
     }
 
     private Result file(SieveAction.FileInto into, Delivery delivery) throws DirectoryException, DeliveryException {
-        Optional<Mailbox> found = directory.find(into.mailbox());
-        if (found.isEmpty() && creates(into, delivery.user())) {
+        Poster owner = new Poster.User(delivery.user(), Set.of());
+        RecipientPolicy.Reasons place = policy.filed(into.mailbox(), owner, delivery.demand());
+        if (isMissing(place) && creates(into, delivery.user())) {
             folders.create(into.mailbox());
             folders.subscribe(delivery.user(), into.mailbox());
-            found = directory.find(into.mailbox());
+            place = policy.filed(into.mailbox(), owner, delivery.demand());
         }
-        if (found.isEmpty()) {
-            return new Result.Failed("fileinto: " + into.mailbox() + " is not there");
+        Optional<Mailbox> folder = place.accepted();
+        if (folder.isEmpty()) {
+            return new Result.Failed("fileinto: " + into.mailbox() + " "
+                    + (isMissing(place) ? "is not there" : place.verdict().fold(REFUSED)));
         }
-        Rights rights = policy.rights(found.get(), new Poster.User(delivery.user(), Set.of()));
-        if (!rights.contains(Right.POST)) {
-            return new Result.Failed("fileinto: no right to post to " + into.mailbox());
-        }
-        if (delivery.demand().exceeds(found.get().quota())) {
-            return new Result.Failed("fileinto: " + into.mailbox() + " is over its quota");
-        }
-        Flags flags = StoredFlags.of(into.flags(), rights);
+        Flags flags = StoredFlags.of(into.flags(), policy.rights(folder.get(), owner));
         Outcome outcome = mailboxes.store(delivery.mail(), into.mailbox(), flags, into.header());
         return outcome instanceof Outcome.TooManyMessages
                 ? new Result.Failed("fileinto: " + into.mailbox() + " is full")
                 : stored(outcome);
+    }
+
+    private static boolean isMissing(RecipientPolicy.Reasons place) {
+        return place.looked().stream().allMatch(look -> look.found().isEmpty());
     }
 
     private static boolean creates(SieveAction.FileInto into, UserId user) {

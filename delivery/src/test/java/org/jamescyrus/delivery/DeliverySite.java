@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,12 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.mail.Flags;
 
 import org.apache.james.core.Username;
-import org.apache.james.dnsservice.api.InMemoryDNSService;
-import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.inmemory.InMemoryMailboxManager;
-import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
 import org.apache.james.mailbox.model.FetchGroup;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.MessageRange;
@@ -32,19 +28,21 @@ import org.apache.james.mailbox.store.JVMMailboxPathLocker;
 import org.apache.james.mailbox.store.StoreSubscriptionManager;
 import org.apache.james.mailbox.store.mail.NaiveThreadIdGuessingAlgorithm;
 import org.apache.james.mailbox.store.mail.model.impl.MessageParser;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.server.core.configuration.Configuration;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.apache.james.sieverepository.api.ScriptContent;
 import org.apache.james.sieverepository.api.ScriptName;
 import org.apache.james.sieverepository.api.SieveRepository;
 import org.apache.james.sieverepository.file.SieveFileRepository;
-import org.apache.james.user.memory.MemoryUsersRepository;
 import reactor.core.publisher.Mono;
 
 import org.jamescyrus.delivery.append.JamesAppender;
 import org.jamescyrus.delivery.append.MessageAppender;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.delivery.duplicates.Duplicates;
+import org.jamescyrus.lmtp.Acceptance;
 import org.jamescyrus.lmtp.MailReceiver;
 import org.jamescyrus.lmtp.Outcome;
 import org.jamescyrus.lmtp.ReceivedMessage;
@@ -55,22 +53,27 @@ import org.jamescyrus.mailbox.AccessControlList.Subject;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.mailbox.james.JamesMailboxDirectory;
+import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.JamesServices;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxPaths;
+import org.jamescyrus.mailbox.james.RunningSite;
+import org.jamescyrus.mailbox.james.SiteRules;
+import org.jamescyrus.mailbox.james.UnannouncedChanges;
 import org.jamescyrus.mailbox.james.UserMapping;
 import org.jamescyrus.message.MessageToStore;
+import org.jamescyrus.testing.InMemoryJames;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A James whose users are alice, bob and carol, and the delivery of one lmtpd. */
 final class DeliverySite {
     static final String MESSAGE =
             "From: a@b.test\r\nDate: Mon, 01 Jan 2024 10:00:00 +0000\r\nMessage-ID: <1@x>\r\n\r\nHello\r\n";
 
-    private static final UserMapping USERS = new UserMapping.WithoutDomains();
-
-    private final InMemoryIntegrationResources james = InMemoryIntegrationResources.defaultResources();
-    private final InMemoryMailboxManager mailboxes = james.getMailboxManager();
-    private final MailboxPaths paths = new MailboxPaths(USERS, user("shared"));
+    private final InMemoryJames james = InMemoryJames.withoutVirtualHosting();
+    private final InMemoryMailboxManager mailboxes = james.store().getMailboxManager();
+    private final MailboxPaths paths;
     private final MailboxAdministration administration;
     private final SieveRepository scripts;
     private final StoreSubscriptionManager subscriptions;
@@ -125,24 +128,29 @@ final class DeliverySite {
 
     /** With these options of imapd.conf, {@code name=value} between blanks. */
     DeliverySite(Path folder, String options) throws Exception {
-        MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
-        MemoryUsersRepository users = MemoryUsersRepository.withoutVirtualHosting(domains);
-        JamesMailboxDirectory directory = new JamesMailboxDirectory(
-                mailboxes,
-                mailboxes.getMapperFactory(),
-                users,
-                james.getQuotaManager(),
-                james.getQuotaRootResolver(),
-                paths);
-        administration = new MailboxAdministration(
-                mailboxes,
-                users,
-                domains,
-                directory,
-                james.getMaxQuotaManager(),
-                james.getQuotaRootResolver(),
-                paths,
-                AccessControlList.parse("anyone lrs"));
+        RunningSite site = RunningSite.open(
+                new JamesServices(
+                        mailboxes,
+                        mailboxes.getMapperFactory(),
+                        james.users(),
+                        james.domains(),
+                        james.store().getQuotaManager(),
+                        james.store().getQuotaRootResolver(),
+                        james.store().getMaxQuotaManager(),
+                        new MemoryRecipientRewriteTable(),
+                        mailboxes.getEventBus(),
+                        new UnannouncedChanges(),
+                        Absences.NONE,
+                        new RecordingMetricFactory()),
+                new SiteRules(
+                        OptionsOfTest.ADDRESSES,
+                        new UserMapping.WithoutDomains(),
+                        user("shared"),
+                        AccessControlList.parse("anyone lrs"),
+                        Optional.empty(),
+                        SiteRules.RewriteUse.IGNORED));
+        administration = site.administration();
+        paths = site.paths();
         scripts = new SieveFileRepository(new FileSystemImpl(Configuration.builder()
                 .workingDirectory(folder.toFile())
                 .build()
@@ -150,15 +158,11 @@ final class DeliverySite {
         subscriptions = new StoreSubscriptionManager(
                 mailboxes.getMapperFactory(), mailboxes.getMapperFactory(), mailboxes.getEventBus());
         DeliveryServices services = new DeliveryServices(
-                mailboxes,
                 subscriptions,
                 scripts,
                 new Appender(appender()),
                 new Marks(),
-                directory,
-                administration,
-                paths,
-                USERS,
+                site,
                 Clock.fixed(Instant.now(), ZoneOffset.UTC),
                 new Helpers(4));
         delivery = services.delivery(service(options));
@@ -175,8 +179,8 @@ final class DeliverySite {
                 mailboxes.getMessageIdFactory(),
                 mailboxes.getEventBus(),
                 new JVMMailboxPathLocker(),
-                james.getQuotaRootResolver(),
-                james.getCurrentQuotaManager(),
+                james.store().getQuotaRootResolver(),
+                james.store().getCurrentQuotaManager(),
                 UsageCount.BY_LISTENER,
                 new NaiveThreadIdGuessingAlgorithm(),
                 new MessageParser(),
@@ -220,7 +224,8 @@ final class DeliverySite {
     }
 
     Outcome rcpt(String address) {
-        return delivery.recipient(new Recipient(address, Recipient.QuotaCheck.CHECKED), transaction(Optional.empty()));
+        return delivery.begin()
+                .recipient(new Recipient(address, Recipient.QuotaCheck.CHECKED), transaction(Optional.empty()));
     }
 
     List<Outcome> deliver(String message, String... addresses) {
@@ -238,10 +243,12 @@ final class DeliverySite {
 
     private static List<Outcome> deliver(
             MailReceiver service, Optional<String> poster, String message, String... addresses) {
-        List<Recipient> recipients = Arrays.stream(addresses)
-                .map(address -> new Recipient(address, Recipient.QuotaCheck.CHECKED))
-                .toList();
-        return service.deliver(transaction(poster), recipients, new ReceivedMessage() {
+        Acceptance acceptance = service.begin();
+        for (String address : addresses) {
+            Recipient recipient = new Recipient(address, Recipient.QuotaCheck.CHECKED);
+            assertThat(acceptance.recipient(recipient, transaction(poster))).isEqualTo(new Outcome.Accepted());
+        }
+        return acceptance.deliver(transaction(poster), new ReceivedMessage() {
             @Override
             public long size() {
                 return message.length();

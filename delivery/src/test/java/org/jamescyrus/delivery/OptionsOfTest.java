@@ -26,6 +26,14 @@ import org.jamescyrus.sieve.SieveOptions;
 
 /** The options of imapd.conf that the tests of deliveries set: {@code name=value} between blanks. */
 final class OptionsOfTest {
+    static final AddressOptions ADDRESSES = new AddressOptions(
+            AddressOptions.Domains.IGNORED,
+            "internal",
+            Separator.SLASH,
+            "",
+            AddressOptions.UserCase.FOLDED,
+            AddressOptions.Folder.USED);
+
     private final Map<String, String> values = new HashMap<>();
 
     private OptionsOfTest(String options) {
@@ -46,13 +54,7 @@ final class OptionsOfTest {
                         "mail.example.org",
                         Duration.ofMinutes(1)),
                 "postmaster",
-                new AddressOptions(
-                        AddressOptions.Domains.IGNORED,
-                        "internal",
-                        Separator.SLASH,
-                        "",
-                        AddressOptions.UserCase.FOLDED,
-                        AddressOptions.Folder.USED),
+                ADDRESSES,
                 UserDenials.NONE,
                 "mail.example.org",
                 "");

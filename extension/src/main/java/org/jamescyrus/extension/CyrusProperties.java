@@ -17,6 +17,7 @@ import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.lmtp.session.LmtpLimits;
 import org.jamescyrus.mailbox.cache.CacheBounds;
+import org.jamescyrus.mailbox.james.SiteRules.RewriteUse;
 import org.jamescyrus.smmap.SocketMapLimits;
 import org.jamescyrus.transport.SocketPermissions;
 
@@ -121,8 +122,8 @@ final class CyrusProperties {
         return time.isZero() ? Optional.empty() : Optional.of(new CacheBounds(entries, octets, time));
     }
 
-    private static Optional<CyrusSettings.RewriteUse> parseRewrites(String text) {
-        return Arrays.stream(CyrusSettings.RewriteUse.values())
+    private static Optional<RewriteUse> parseRewrites(String text) {
+        return Arrays.stream(RewriteUse.values())
                 .filter(use -> use.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst();
     }

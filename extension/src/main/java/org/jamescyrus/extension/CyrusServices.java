@@ -12,6 +12,7 @@ import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 
 import org.apache.james.domainlist.api.DomainListException;
+import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.utils.UserDefinedStartable;
 import org.slf4j.Logger;
@@ -32,14 +33,14 @@ import org.jamescyrus.extension.options.SiteException;
 import org.jamescyrus.extension.options.SiteOptions;
 import org.jamescyrus.extension.smmap.LookupPool;
 import org.jamescyrus.extension.smmap.SmmapListener;
+import org.jamescyrus.extension.smmap.SmmapService;
 import org.jamescyrus.extension.socket.Listening;
 import org.jamescyrus.lmtp.session.LmtpServer;
 import org.jamescyrus.lmtp.session.WorkPool;
-import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.mailbox.james.MailboxAdministration;
-import org.jamescyrus.mailbox.james.MailboxPaths;
-import org.jamescyrus.mailbox.james.UserMapping;
+import org.jamescyrus.mailbox.james.JamesServices;
+import org.jamescyrus.mailbox.james.RunningSite;
+import org.jamescyrus.mailbox.james.SiteRules;
 import org.jamescyrus.transport.NettyTransport;
 
 /** Starts the services that the site's cyrus.conf names and this James can offer, and stops them. */
@@ -49,26 +50,29 @@ public final class CyrusServices implements UserDefinedStartable {
 
     private final CyrusSettings settings;
     private final JamesServices james;
-    private final DirectoryOfJames directories;
     private final Deliveries deliveries;
+    private final GaugeRegistry gauges;
 
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
-    private volatile Optional<LookupPool> lookups = Optional.empty();
-    private volatile Optional<StoreProbe> store = Optional.empty();
-    private Optional<MailboxPaths> paths = Optional.empty();
-    private AccessControlList defaultAcl = AccessControlList.EMPTY;
 
     /** Set last, and read by other threads. */
-    private volatile Optional<AdministeredSite> administered = Optional.empty();
+    private volatile Optional<Running> running = Optional.empty();
+
+    /**
+     * What runs from a start to a stop.
+     *
+     * @param smmapds in the order of cyrus.conf
+     */
+    private record Running(RunningSite site, LookupPool lookups, List<SmmapService> smmapds) {}
 
     /** Nothing is opened before {@link #start}. */
     @Inject
-    CyrusServices(CyrusSettings settings, JamesServices james, DirectoryOfJames directories, Deliveries deliveries) {
+    CyrusServices(CyrusSettings settings, JamesServices james, Deliveries deliveries, GaugeRegistry gauges) {
         this.settings = settings;
         this.james = james;
-        this.directories = directories;
         this.deliveries = deliveries;
+        this.gauges = gauges;
     }
 
     /**
@@ -100,14 +104,23 @@ public final class CyrusServices implements UserDefinedStartable {
 
     /** What asks the store; empty while the services are not started. */
     Optional<StoreProbe> store() {
-        return store;
+        return running.map(now -> new StoreProbe(now.lookups(), now.site().directory()));
+    }
+
+    /** The site; empty before {@link #start} and after {@link #stop}. */
+    public Optional<RunningSite> site() {
+        return running.map(Running::site);
+    }
+
+    /** What answers for the smmapd entries of cyrus.conf, in their order; none while they are not started. */
+    public List<SmmapService> smmapds() {
+        return running.map(Running::smmapds).orElse(List.of());
     }
 
     /** Stops listening, removes socket files, ends the threads. */
     @PreDestroy
     public void stop() {
-        store = Optional.empty();
-        administered = Optional.empty();
+        running = Optional.empty();
         listening.forEach(Listening::close);
         listening.clear();
         for (int i = resources.size() - 1; i >= 0; i--) {
@@ -122,31 +135,6 @@ public final class CyrusServices implements UserDefinedStartable {
         } catch (Exception e) {
             LOGGER.warn("{} did not stop cleanly: {}", resource, e.toString());
         }
-    }
-
-    /**
-     * Administration of this James by the site's names.
-     *
-     * @throws IllegalStateException before {@link #start}
-     */
-    public MailboxAdministration administration() {
-        if (paths.isEmpty()) {
-            throw new IllegalStateException("the services are not started");
-        }
-        return new MailboxAdministration(
-                james.mailboxes(),
-                james.users(),
-                james.domains(),
-                directories.stored(paths.get()),
-                james.quotaLimits(),
-                james.quotaRoots(),
-                paths.get(),
-                defaultAcl);
-    }
-
-    /** The site as its administrators reach it; empty before {@link #start} and after {@link #stop}. */
-    public Optional<AdministeredSite> administered() {
-        return administered;
     }
 
     /**
@@ -176,29 +164,35 @@ public final class CyrusServices implements UserDefinedStartable {
         Site site = settings.site();
         check(site);
         SmmapServices.checkNames(site, settings);
-        UserMapping mapping = SiteOptions.users(site.imapd(), james.users(), james.domains());
-        LOGGER.info("users: {}", mapping);
-        MailboxPaths names = new MailboxPaths(mapping, new UserId(settings.sharedOwner(), Optional.empty()));
-        paths = Optional.of(names);
-        defaultAcl = SiteOptions.defaultAcl(site.imapd());
-        DirectoryOfJames.Opened directory = opened(directories.open(names, settings.lookups()));
+        RunningSite opened = opened(RunningSite.open(james, rules(site)));
+        LOGGER.info("users: {}", opened.users());
         CyrusSettings.Lookups bounds = settings.lookups();
         LookupPool pool = opened(new LookupPool(bounds.threads(), bounds.waiting(), bounds.timeout()));
-        lookups = Optional.of(pool);
         DenyFiles denials = opened(new DenyFiles(settings.paths()));
-        SmmapServices smmapd =
-                new SmmapServices(site, settings, directory, pool, denials, james.domains(), james.metrics());
-        startListeners(site, smmapd, surroundings(mapping, directory, denials));
-        store = Optional.of(new StoreProbe(pool, directory.directory()));
-        administered = Optional.of(
-                new AdministeredSite(administration(), SiteOptions.addresses(site.imapd(), false), smmapd.made()));
-    }
-
-    private void startListeners(Site site, SmmapServices smmapd, Deliveries.Surroundings surroundings)
-            throws ConfigurationException, IOException {
         NettyTransport transport =
                 NettyTransport.open("cyrus", Runtime.getRuntime().availableProcessors());
         opened(() -> transport.close(GRACE));
+        SmmapServices smmapd = new SmmapServices(site, settings, opened, pool, denials);
+        startSmmapd(smmapd, transport);
+        startLmtpd(site, opened, denials, transport);
+        tellOfOthers(site);
+        running = Optional.of(new Running(opened, pool, smmapd.made()));
+        new ServiceGauges(this::listening, () -> running.map(Running::lookups), this::site).register(gauges);
+    }
+
+    private SiteRules rules(Site site)
+            throws ConfigurationException, SiteException, UsersRepositoryException, DomainListException {
+        return new SiteRules(
+                SiteOptions.addresses(site.imapd(), false),
+                SiteOptions.users(site.imapd(), james.users(), james.domains()),
+                new UserId(settings.sharedOwner(), Optional.empty()),
+                SiteOptions.defaultAcl(site.imapd()),
+                settings.lookups().cache(),
+                settings.lookups().rewrites());
+    }
+
+    private void startSmmapd(SmmapServices smmapd, NettyTransport transport)
+            throws ConfigurationException, IOException {
         for (Service service : smmapd.services()) {
             listen(SmmapListener.open(
                     service.name(),
@@ -208,44 +202,30 @@ public final class CyrusServices implements UserDefinedStartable {
                     smmapd.limits(service),
                     smmapd.answering(service)));
         }
-        startLmtpd(site, transport, surroundings);
-        for (Service service : site.cyrus().services()) {
-            if (service.command() instanceof ServiceCommand.Other) {
-                LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
-            }
-        }
-        new ServiceGauges(
-                        this::listening, () -> lookups.map(LookupPool::waiting).orElse(0))
-                .register(james.gauges());
     }
 
-    private Deliveries.Surroundings surroundings(
-            UserMapping mapping, DirectoryOfJames.Opened directory, DenyFiles denials) {
-        return new Deliveries.Surroundings(
-                directory.directory(),
-                administration(),
-                paths.orElseThrow(),
-                mapping,
-                settings.paths(),
-                denials,
-                settings.lmtp().duplicates());
-    }
-
-    private void startLmtpd(Site site, NettyTransport transport, Deliveries.Surroundings surroundings)
+    private void startLmtpd(Site site, RunningSite opened, DenyFiles denials, NettyTransport transport)
             throws ConfigurationException, IOException {
         if (LmtpServices.of(site).isEmpty()) {
             return;
         }
-        Deliveries.Opened delivery = deliveries.open(surroundings);
+        Deliveries.Opened delivery = deliveries.open(opened, settings, denials);
         opened(delivery.end());
-        LmtpServices lmtpd =
-                new LmtpServices(site, settings, delivery.receivers(), james.users(), surroundings.users());
+        LmtpServices lmtpd = new LmtpServices(site, settings, delivery.receivers(), opened);
         WorkPool pool = opened(lmtpd.pool());
         for (Service service : lmtpd.services()) {
             LmtpMetrics figures = new LmtpMetrics(james.metrics(), service.name());
             LmtpServer.Setup setup = lmtpd.setup(service, pool, figures);
             listen(LmtpListener.open(
                     service.name(), addressOf(service), settings.sockets(), transport, setup, figures));
+        }
+    }
+
+    private static void tellOfOthers(Site site) {
+        for (Service service : site.cyrus().services()) {
+            if (service.command() instanceof ServiceCommand.Other) {
+                LOGGER.info("{}: {} is not a service this plugin offers", service.origin(), service.name());
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.jamescyrus.conf.Site;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.lmtp.session.LmtpLimits;
 import org.jamescyrus.mailbox.cache.CacheBounds;
+import org.jamescyrus.mailbox.james.SiteRules.RewriteUse;
 import org.jamescyrus.smmap.SocketMapLimits;
 import org.jamescyrus.transport.SocketPermissions;
 
@@ -84,14 +85,6 @@ public record CyrusSettings(
         /** Eight threads, 4096 waiting, 30 seconds, a cache, no rewrites. */
         public static final Lookups DEFAULT =
                 new Lookups(8, 4096, Duration.ofSeconds(30), Optional.of(CACHE), RewriteUse.IGNORED);
-    }
-
-    /** What becomes of James's aliases, groups and forwards when a recipient is asked for. */
-    public enum RewriteUse {
-        /** Nothing, as in Cyrus: the MTA has its own. */
-        IGNORED,
-        /** A recipient is good if one of those it is rewritten to is. */
-        FOLLOWED
     }
 
     /** These settings for the site of these files, read with these defaults and found at these paths. */

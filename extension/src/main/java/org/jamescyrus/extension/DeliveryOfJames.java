@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import javax.inject.Inject;
 
-import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.SubscriptionManager;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.sieverepository.api.SieveRepository;
@@ -13,6 +12,7 @@ import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ImapdOptions;
+import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Service;
 import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.delivery.DeliveryServices;
@@ -20,18 +20,19 @@ import org.jamescyrus.delivery.Helpers;
 import org.jamescyrus.delivery.append.MessageAppender;
 import org.jamescyrus.delivery.duplicates.DuplicatesFile;
 import org.jamescyrus.delivery.duplicates.MarkLimits;
+import org.jamescyrus.extension.deny.DenyFiles;
 import org.jamescyrus.extension.lmtp.LmtpOptions;
 import org.jamescyrus.extension.options.DeliveryConf;
 import org.jamescyrus.extension.options.MtaConf;
 import org.jamescyrus.extension.options.SieveConf;
 import org.jamescyrus.extension.options.SiteOptions;
+import org.jamescyrus.mailbox.james.RunningSite;
 
 /** What lmtpd delivers with, of this James. */
 final class DeliveryOfJames implements Deliveries {
     /** As many copies of messages with many recipients are stored at once, besides those that sessions store. */
     private static final int HELPERS = 16;
 
-    private final MailboxManager mailboxes;
     private final SubscriptionManager subscriptions;
     private final SieveRepository scripts;
     private final MessageAppender appender;
@@ -41,13 +42,11 @@ final class DeliveryOfJames implements Deliveries {
     /** Nothing is opened before {@link #open}. */
     @Inject
     DeliveryOfJames(
-            MailboxManager mailboxes,
             SubscriptionManager subscriptions,
             SieveRepository scripts,
             MessageAppender appender,
             MetricFactory metrics,
             Clock clock) {
-        this.mailboxes = mailboxes;
         this.subscriptions = subscriptions;
         this.scripts = scripts;
         this.appender = appender;
@@ -56,38 +55,31 @@ final class DeliveryOfJames implements Deliveries {
     }
 
     @Override
-    public Opened open(Surroundings site) {
+    public Opened open(RunningSite site, CyrusSettings settings, DenyFiles denials) {
         Helpers helpers = new Helpers(HELPERS);
-        DuplicatesFile duplicates = new DuplicatesFile(site.duplicates(), MarkLimits.DEFAULT, clock, metrics);
-        DeliveryServices services = new DeliveryServices(
-                mailboxes,
-                subscriptions,
-                scripts,
-                appender,
-                duplicates,
-                site.directory(),
-                site.administration(),
-                site.paths(),
-                site.users(),
-                clock,
-                helpers);
-        return new Opened((service, conf) -> services.delivery(options(service, conf, site)), () -> {
-            helpers.close();
-            duplicates.close();
-        });
+        DuplicatesFile duplicates =
+                new DuplicatesFile(settings.lmtp().duplicates(), MarkLimits.DEFAULT, clock, metrics);
+        DeliveryServices services =
+                new DeliveryServices(subscriptions, scripts, appender, duplicates, site, clock, helpers);
+        return new Opened(
+                (service, conf) -> services.delivery(options(service, conf, settings.paths(), denials)), () -> {
+                    helpers.close();
+                    duplicates.close();
+                });
     }
 
-    private static DeliveryServices.ServiceOptions options(Service service, ImapdConf conf, Surroundings site)
+    private static DeliveryServices.ServiceOptions options(
+            Service service, ImapdConf conf, PathMap files, DenyFiles denials)
             throws ConfigurationException, IOException {
         LmtpOptions lmtpd = new LmtpOptions(service, (ServiceCommand.Lmtpd) service.command(), conf);
         return new DeliveryServices.ServiceOptions(
                 DeliveryConf.options(conf),
-                DeliveryConf.newUsers(conf, site.files()),
+                DeliveryConf.newUsers(conf, files),
                 SieveConf.of(conf),
                 MtaConf.of(conf, lmtpd.serverName()),
                 conf.get(ImapdOptions.POSTMASTER),
                 SiteOptions.addresses(conf, false),
-                site.denials().of(conf, service.name()),
+                denials.of(conf, service.name()),
                 lmtpd.serverName(),
                 lmtpd.tellsVersion() ? product(conf.dialect()) : "");
     }

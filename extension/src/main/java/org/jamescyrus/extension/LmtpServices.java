@@ -9,11 +9,9 @@ import javax.net.ssl.SSLException;
 
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import org.apache.james.user.api.UsersRepository;
 
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
-import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Service;
 import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.conf.Site;
@@ -32,23 +30,20 @@ import org.jamescyrus.lmtp.session.ShutdownFile;
 import org.jamescyrus.lmtp.session.Spool;
 import org.jamescyrus.lmtp.session.StartTls;
 import org.jamescyrus.lmtp.session.WorkPool;
-import org.jamescyrus.mailbox.james.UserMapping;
+import org.jamescyrus.mailbox.james.RunningSite;
 
 /** The lmtpd services of a site, from its files to what listens. */
 final class LmtpServices {
     private final Site site;
     private final CyrusSettings settings;
     private final MailReceivers receivers;
-    private final UsersRepository users;
-    private final UserMapping mapping;
+    private final RunningSite running;
 
-    LmtpServices(
-            Site site, CyrusSettings settings, MailReceivers receivers, UsersRepository users, UserMapping mapping) {
+    LmtpServices(Site site, CyrusSettings settings, MailReceivers receivers, RunningSite running) {
         this.site = site;
         this.settings = settings;
         this.receivers = receivers;
-        this.users = users;
-        this.mapping = mapping;
+        this.running = running;
     }
 
     /** Looks at what {@link #setup} will use, without opening anything. */
@@ -108,7 +103,10 @@ final class LmtpServices {
         return new SessionServices(
                 figures.counted(receivers.of(service, conf)),
                 new UsersAuthenticator(
-                        users, mapping, conf.get(ImapdOptions.DEFAULTDOMAIN).orElse(""), Set.copyOf(options.proxies())),
+                        running.james().users(),
+                        running.users(),
+                        running.names().users(),
+                        Set.copyOf(options.proxies())),
                 new SessionIds(options.sessionPrefix(), InstantSource.system()),
                 Spool.open(settings.lmtp().spool()),
                 new ShutdownFile(options.shutdownFile(site.paths())),

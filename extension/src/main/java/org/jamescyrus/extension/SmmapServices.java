@@ -7,9 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.apache.james.domainlist.api.DomainList;
-import org.apache.james.metrics.api.MetricFactory;
-
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;
@@ -26,34 +23,24 @@ import org.jamescyrus.extension.smmap.SmmapMetrics;
 import org.jamescyrus.extension.smmap.SmmapService;
 import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.UserDenials;
+import org.jamescyrus.mailbox.james.RunningSite;
 import org.jamescyrus.smmap.SocketMapLimits;
 
 /** The smmapd services of a site, from its files to what answers. */
 final class SmmapServices {
     private final Site site;
     private final CyrusSettings settings;
-    private final DirectoryOfJames.Opened directory;
+    private final RunningSite running;
     private final LookupPool pool;
     private final DenyFiles denyFiles;
-    private final DomainList domains;
-    private final MetricFactory metrics;
     private final List<SmmapService> made = new ArrayList<>();
 
-    SmmapServices(
-            Site site,
-            CyrusSettings settings,
-            DirectoryOfJames.Opened directory,
-            LookupPool pool,
-            DenyFiles denyFiles,
-            DomainList domains,
-            MetricFactory metrics) {
+    SmmapServices(Site site, CyrusSettings settings, RunningSite running, LookupPool pool, DenyFiles denyFiles) {
         this.site = site;
         this.settings = settings;
-        this.directory = directory;
+        this.running = running;
         this.pool = pool;
         this.denyFiles = denyFiles;
-        this.domains = domains;
-        this.metrics = metrics;
     }
 
     /** A name that is not there is a slip, and Exim would wait for an end that never comes. */
@@ -90,10 +77,10 @@ final class SmmapServices {
         SmmapService answers = new SmmapService(
                 service.name(),
                 addresses,
-                directory.policy(addresses, denials(conf, service), SiteOptions.overQuota(conf)),
+                running.socketMapPolicy(addresses, denials(conf, service), SiteOptions.overQuota(conf)),
                 pool,
                 maps(),
-                new SmmapMetrics(metrics, service.name()));
+                new SmmapMetrics(running.james().metrics(), service.name()));
         made.add(answers);
         return answers;
     }
@@ -102,7 +89,8 @@ final class SmmapServices {
         SmmapExtensions extensions = settings.smmapExtensions();
         return extensions
                 .accessMap()
-                .map(name -> SmmapMaps.withAccessMap(name, extensions.accessDomains(), domains))
+                .map(name -> SmmapMaps.withAccessMap(
+                        name, extensions.accessDomains(), running.james().domains()))
                 .orElse(SmmapMaps.CYRUS);
     }
 

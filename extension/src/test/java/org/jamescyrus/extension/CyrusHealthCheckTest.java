@@ -29,7 +29,7 @@ class CyrusHealthCheckTest {
 
     @BeforeEach
     void makeServices() throws Exception {
-        services = InMemoryJames.withoutVirtualHosting()
+        services = CyrusJames.withoutVirtualHosting()
                 .services(CyrusSettings.of(
                         Files.writeString(folder.resolve("imapd.conf"), "configdirectory: " + folder + "\n"),
                         Files.writeString(folder.resolve("cyrus.conf"), """

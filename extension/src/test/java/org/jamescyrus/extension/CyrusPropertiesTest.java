@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.extension.smmap.SmmapExtensions;
 import org.jamescyrus.mailbox.cache.CacheBounds;
+import org.jamescyrus.mailbox.james.SiteRules.RewriteUse;
 import org.jamescyrus.smmap.SocketMapLimits;
 import org.jamescyrus.transport.SocketPermissions;
 
@@ -128,11 +129,7 @@ class CyrusPropertiesTest {
         assertThat(settings("lookup.threads", "1", "lookup.waiting", "2", "lookup.timeout", "3")
                         .lookups())
                 .isEqualTo(new CyrusSettings.Lookups(
-                        1,
-                        2,
-                        Duration.ofSeconds(3),
-                        CyrusSettings.Lookups.DEFAULT.cache(),
-                        CyrusSettings.RewriteUse.IGNORED));
+                        1, 2, Duration.ofSeconds(3), CyrusSettings.Lookups.DEFAULT.cache(), RewriteUse.IGNORED));
     }
 
     @Test
@@ -153,7 +150,7 @@ class CyrusPropertiesTest {
 
     @Test
     void rewritesMayBeFollowed() {
-        assertThat(settings("rewrites", "followed").lookups().rewrites()).isEqualTo(CyrusSettings.RewriteUse.FOLLOWED);
+        assertThat(settings("rewrites", "followed").lookups().rewrites()).isEqualTo(RewriteUse.FOLLOWED);
     }
 
     @Test

@@ -64,7 +64,7 @@ class CyrusServicesTest {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final NettyTransport transport = opened(NettyTransport.open("client", 1));
-    private final InMemoryJames james = InMemoryJames.withoutVirtualHosting();
+    private final CyrusJames james = CyrusJames.withoutVirtualHosting();
 
     private <T extends AutoCloseable> T opened(T closeable) {
         open.add(0, closeable);
@@ -97,13 +97,13 @@ class CyrusServicesTest {
                 file("cyrus.conf", "SERVICES {\n" + services + "\n}\n"));
     }
 
-    private CyrusServices services(InMemoryJames on, CyrusSettings settings) {
+    private CyrusServices services(CyrusJames on, CyrusSettings settings) {
         CyrusServices services = on.services(settings);
         opened(services::stop);
         return services;
     }
 
-    private CyrusServices started(InMemoryJames on, CyrusSettings settings) {
+    private CyrusServices started(CyrusJames on, CyrusSettings settings) {
         CyrusServices services = services(on, settings);
         services.start();
         return services;
@@ -146,7 +146,7 @@ class CyrusServicesTest {
                   lmtpunix  cmd="lmtpd" listen="%s"
                   smmaptcp  cmd="/usr/lib/cyrus/bin/smmapd" listen="127.0.0.1:0"
                 """.formatted(socket("smmap"), socket("lmtp"))));
-        services.administration().createUser(ALICE, "secret");
+        services.site().orElseThrow().administration().createUser(ALICE, "secret");
 
         assertThat(services.listening()).extracting(Listening::name).containsExactly("smmap", "smmaptcp", "lmtpunix");
         assertThat(services.listening().get(0).address()).isEqualTo("unix:" + socket("smmap"));
@@ -171,10 +171,13 @@ class CyrusServicesTest {
                 """.formatted(
                         socket("first"), own, socket("second"), socket("third"))));
         UserId full = new UserId("full", Optional.empty());
-        services.administration().createUser(full, "secret");
-        services.administration().setQuota(MailboxName.inbox(full), OptionalLong.empty(), OptionalLong.of(0));
+        services.site().orElseThrow().administration().createUser(full, "secret");
+        services.site()
+                .orElseThrow()
+                .administration()
+                .setQuota(MailboxName.inbox(full), OptionalLong.empty(), OptionalLong.of(0));
         for (String postuser : List.of("aa", "bb", "cc")) {
-            services.administration().createUser(new UserId(postuser, Optional.empty()), "secret");
+            services.site().orElseThrow().administration().createUser(new UserId(postuser, Optional.empty()), "secret");
         }
 
         assertThat(ask(client(socket("first")), "full")).isEqualTo(SocketMapReply.temp("Over quota"));
@@ -200,8 +203,8 @@ class CyrusServicesTest {
     void theVersionOfCyrusDecidesTheDefaults() throws Exception {
         CyrusSettings site = site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap")));
         CyrusServices services = started(site.forSite(site.imapdConf(), site.cyrusConf(), Dialect.V2_4, site.paths()));
-        services.administration().createUser(ALICE, "secret");
-        services.administration().createMailbox(MailboxName.of(ALICE, List.of("Foo", "Bar")));
+        services.site().orElseThrow().administration().createUser(ALICE, "secret");
+        services.site().orElseThrow().administration().createMailbox(MailboxName.of(ALICE, List.of("Foo", "Bar")));
         SocketMapClient client = client(socket("smmap"));
         assertThat(ask(client, "alice+Foo.Bar")).isEqualTo(ok("alice+Foo.Bar"));
         assertThat(ask(client, "ALICE")).isEqualTo(UNKNOWN);
@@ -213,7 +216,7 @@ class CyrusServicesTest {
                   smmap  cmd="smmapd" listen="%s" maxchild=1
                   other  cmd="smmapd" listen="%s" maxchild=-1
                 """.formatted(socket("smmap"), socket("other"))));
-        services.administration().createUser(ALICE, "secret");
+        services.site().orElseThrow().administration().createUser(ALICE, "secret");
         SocketMapClient first = client(socket("smmap"));
         assertThat(ask(first, "alice")).isEqualTo(ok("alice"));
         CompletableFuture<SocketMapReply> second = client(socket("smmap")).ask(SocketMapRequest.of("m", "alice+"));
@@ -229,7 +232,7 @@ class CyrusServicesTest {
     void maxforkrateBoundsTheAcceptsOfASecond() throws Exception {
         CyrusServices services =
                 started(site("", "smmap cmd=\"smmapd\" listen=\"%s\" maxforkrate=1".formatted(socket("smmap"))));
-        services.administration().createUser(ALICE, "secret");
+        services.site().orElseThrow().administration().createUser(ALICE, "secret");
         long begin = System.nanoTime();
         assertThat(ask(client(socket("smmap")), "alice")).isEqualTo(ok("alice"));
         assertThat(ask(client(socket("smmap")), "alice")).isEqualTo(ok("alice"));
@@ -324,7 +327,7 @@ class CyrusServicesTest {
     @Test
     void aSocketInUseIsLeftToItsServerAndStartsNothing() throws Exception {
         started(site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("used"))));
-        InMemoryJames other = InMemoryJames.withoutVirtualHosting();
+        CyrusJames other = CyrusJames.withoutVirtualHosting();
         CyrusServices second = services(other, site("", """
                   first  cmd="smmapd" listen="%s"
                   smmap  cmd="smmapd" listen="%s"
@@ -374,14 +377,17 @@ class CyrusServicesTest {
 
     @Test
     void withVirtualHostingAUserWithoutDomainIsInTheDefaultDomain() throws Exception {
-        InMemoryJames many = InMemoryJames.withVirtualHosting("localhost");
+        CyrusJames many = CyrusJames.withVirtualHosting("localhost");
         CyrusServices services = started(
                 many,
                 site(
                         "virtdomains: userid\ndefaultdomain: Example.Org\n",
                         "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
-        services.administration().createUser(ALICE, "secret");
-        services.administration().createUser(new UserId("dora", Optional.of("dom.test")), "secret");
+        services.site().orElseThrow().administration().createUser(ALICE, "secret");
+        services.site()
+                .orElseThrow()
+                .administration()
+                .createUser(new UserId("dora", Optional.of("dom.test")), "secret");
         assertThat(many.users().contains(Username.of("alice@example.org"))).isTrue();
         SocketMapClient client = client(socket("smmap"));
         assertThat(ask(client, "alice")).isEqualTo(ok("alice"));
@@ -393,10 +399,13 @@ class CyrusServicesTest {
     /** Else {@code alice} and {@code alice@james.test}, two users of Cyrus, would be one of James. */
     @Test
     void whereDomainsCountJamessOwnDefaultDomainMeansNothing() throws Exception {
-        InMemoryJames many = InMemoryJames.withVirtualHosting("james.test");
+        CyrusJames many = CyrusJames.withVirtualHosting("james.test");
         CyrusServices services = started(
                 many, site("virtdomains: userid\n", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
-        services.administration().createUser(new UserId("alice", Optional.of("james.test")), "secret");
+        services.site()
+                .orElseThrow()
+                .administration()
+                .createUser(new UserId("alice", Optional.of("james.test")), "secret");
         SocketMapClient client = client(socket("smmap"));
         assertThat(ask(client, "alice@james.test")).isEqualTo(ok("alice@james.test"));
         assertThat(ask(client, "alice")).isEqualTo(UNKNOWN);
@@ -406,16 +415,16 @@ class CyrusServicesTest {
     void smmapdWithPAsksForTheUserAlone() throws Exception {
         CyrusServices services =
                 started(james, site("", "smmap cmd=\"smmapd -p\" listen=\"%s\"".formatted(socket("smmap"))));
-        services.administration().createUser(ALICE, "secret");
+        services.site().orElseThrow().administration().createUser(ALICE, "secret");
         assertThat(ask(client(socket("smmap")), "alice+Missing")).isEqualTo(ok("alice+Missing"));
     }
 
     @Test
     void withoutADefaultDomainOfTheSiteJamessOwnIsTaken() throws Exception {
-        InMemoryJames many = InMemoryJames.withVirtualHosting("james.test");
+        CyrusJames many = CyrusJames.withVirtualHosting("james.test");
         CyrusServices services =
                 started(many, site("", "smmap cmd=\"smmapd\" listen=\"%s\"".formatted(socket("smmap"))));
-        services.administration().createUser(ALICE, "secret");
+        services.site().orElseThrow().administration().createUser(ALICE, "secret");
         assertThat(many.users().contains(Username.of("alice@james.test"))).isTrue();
         assertThat(ask(client(socket("smmap")), "alice@anywhere.test")).isEqualTo(ok("alice@anywhere.test"));
     }
@@ -423,9 +432,8 @@ class CyrusServicesTest {
     @Test
     void nothingIsAdministeredBeforeTheStart() throws Exception {
         CyrusServices services = services(james, site("", ""));
-        assertThatThrownBy(services::administration)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the services are not started");
+        assertThat(services.site()).isEmpty();
+        assertThat(services.smmapds()).isEmpty();
     }
 
     @Test
@@ -436,10 +444,10 @@ class CyrusServicesTest {
         for (String folder : List.of("First", "Second")) {
             services.start();
             MailboxName name = MailboxName.of(ALICE, List.of(folder));
-            services.administration().createMailbox(name);
+            services.site().orElseThrow().administration().createMailbox(name);
             SocketMapClient client = client(socket("smmap"));
             assertThat(ask(client, "alice+" + folder)).isEqualTo(ok("alice+" + folder));
-            services.administration().deleteMailbox(name);
+            services.site().orElseThrow().administration().deleteMailbox(name);
             assertThat(ask(client, "alice+" + folder)).isEqualTo(UNKNOWN);
             services.stop();
         }
@@ -487,7 +495,7 @@ class CyrusServicesTest {
         CyrusServices services = started(CyrusSettings.of(
                 file("imapd.conf", "configdirectory: " + folder + "\n"),
                 file("cyrus.conf", "SERVICES {\n smmap cmd=\"smmapd\" listen=\"%s\"\n}\n".formatted(socket("smmap")))));
-        services.administration().createUser(ALICE, "secret");
+        services.site().orElseThrow().administration().createUser(ALICE, "secret");
         assertThat(ask(client(socket("smmap")), "alice")).isEqualTo(ok("alice"));
     }
 
@@ -563,6 +571,7 @@ class CyrusServicesTest {
             ask(client(socket("smmap")), "nobody");
             assertThat(gauges.read())
                     .containsExactly(
+                            "cyrus.directory.entries=0",
                             "cyrus.lookups.waiting=0",
                             "cyrus.smmap.smmap.connections=1",
                             "cyrus.smmap.smmap.in-flight=0");

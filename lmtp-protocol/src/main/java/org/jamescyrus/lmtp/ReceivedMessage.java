@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /**
  * A message as it came after DATA: stuffed dots removed, nothing else changed; without the final dot, with the CRLF before it. Belongs to the
- * session, which throws it away when {@link MailReceiver#deliver} has returned.
+ * session, which throws it away when {@link Acceptance#deliver} has returned.
  */
 public interface ReceivedMessage {
     /** In octets. */

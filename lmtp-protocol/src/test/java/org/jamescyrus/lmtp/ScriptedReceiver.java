@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +39,38 @@ public final class ScriptedReceiver implements MailReceiver {
     }
 
     @Override
-    public Outcome recipient(Recipient recipient, Transaction transaction) {
+    public Acceptance begin() {
+        List<Recipient> accepted = new ArrayList<>();
+        return new Acceptance() {
+            @Override
+            public Outcome recipient(Recipient recipient, Transaction transaction) {
+                Outcome outcome = decided(recipient);
+                if (outcome instanceof Outcome.Accepted) {
+                    accepted.add(recipient);
+                }
+                return outcome;
+            }
+
+            @Override
+            public long octetsOnTop(Transaction transaction) {
+                return 0;
+            }
+
+            @Override
+            public List<Outcome> deliver(Transaction transaction, ReceivedMessage message) {
+                return taken(transaction, List.copyOf(accepted), message);
+            }
+        };
+    }
+
+    private Outcome decided(Recipient recipient) {
         asked.add(recipient);
         String local = recipient.address().replaceFirst("@[^@]*$", "");
         String user = script.containsKey(local) ? local : local.replaceFirst("\\+.*", "");
         return script.getOrDefault(user, new Outcome.UnknownMailbox());
     }
 
-    @Override
-    public long octetsOnTop(Transaction transaction) {
-        return 0;
-    }
-
-    @Override
-    public List<Outcome> deliver(Transaction transaction, List<Recipient> recipients, ReceivedMessage message) {
+    private List<Outcome> taken(Transaction transaction, List<Recipient> recipients, ReceivedMessage message) {
         try (InputStream in = message.open()) {
             gate.await();
             String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

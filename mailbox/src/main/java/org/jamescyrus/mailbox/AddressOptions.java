@@ -31,6 +31,11 @@ public record AddressOptions(
         this(domains, defaultDomain, separator, postuser, userCase, folder, SharedAddress.USER_ID);
     }
 
+    /** How users are named where addresses are read so. */
+    public UserNames users() {
+        return new UserNames(domains, defaultDomain);
+    }
+
     /** As lmtpd reads addresses. */
     public AddressOptions ofDelivery() {
         return new AddressOptions(

@@ -1,7 +1,5 @@
 package org.jamescyrus.mailbox;
 
-import java.util.Optional;
-
 /**
  * Whom an entry of an access control list is about. Users are compared as they are written: {@code
  * alice@example.org} is not {@code alice}, whatever the default domain (recorded from Cyrus 3.6.1).
@@ -99,10 +97,6 @@ public sealed interface Identifier {
         if (text.startsWith(GROUP) && text.length() > GROUP.length()) {
             return new Group(text.substring(GROUP.length()));
         }
-        int at = text.lastIndexOf('@');
-        return new User(
-                at <= 0 || at == text.length() - 1
-                        ? new UserId(text, Optional.empty())
-                        : new UserId(text.substring(0, at), Optional.of(text.substring(at + 1))));
+        return new User(UserId.written(text));
     }
 }

@@ -65,6 +65,11 @@ public record Purpose(Target target, Demand demand, DenialsAsked denials, Simila
         return new Purpose(Target.INBOX, demand, DenialsAsked.LAST, SimilarNames.SHARED);
     }
 
+    /** A script that names a folder; who may use the service was asked before. */
+    public static Purpose filing(Demand demand) {
+        return new Purpose(Target.NAMED, demand, DenialsAsked.NEVER, SimilarNames.NEVER);
+    }
+
     /** lmtpd after DATA: where the message goes. */
     public static Purpose delivery(Demand demand) {
         return new Purpose(Target.NAMED_OR_INBOX, demand, DenialsAsked.NEVER, SimilarNames.USERS);

@@ -110,10 +110,7 @@ public sealed interface RecipientAddress {
                 && user.indexOf(options.separator().character()) < 0
                 && domain.stream().noneMatch(String::isEmpty);
         // The mailbox list knows the default domain by no other name, however it was typed.
-        return reachable
-                ? Optional.of(new UserId(
-                        user.replace('^', '.'), domain.filter(Predicate.not(options.defaultDomain()::equals))))
-                : Optional.empty();
+        return reachable ? Optional.of(options.users().user(user.replace('^', '.'), domain)) : Optional.empty();
     }
 
     private static List<String> levels(String folder, Separator separator) {

@@ -1,7 +1,9 @@
 package org.jamescyrus.mailbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.jamescyrus.mailbox.Rewrites.Destination;
@@ -61,8 +63,48 @@ public final class RecipientPolicy {
         this.options = options;
     }
 
-    /** One question, but for the mailbox. */
-    private record Question(Poster poster, Purpose purpose) {}
+    /**
+     * A verdict with what it was made of.
+     *
+     * @param looked the mailboxes that were looked at, in order; the verdict is about the last. None where it needed no look: a user who
+     *     is denied the service, a target at another site
+     */
+    public record Reasons(Verdict verdict, List<Look> looked) {
+        /** Copies the list. */
+        public Reasons {
+            looked = List.copyOf(looked);
+        }
+
+        /** The one that decided. */
+        public Optional<Look> last() {
+            return looked.isEmpty() ? Optional.empty() : Optional.of(looked.get(looked.size() - 1));
+        }
+
+        /** The mailbox that takes the message; empty if none of this site does. */
+        public Optional<Mailbox> accepted() {
+            return verdict instanceof Verdict.Ok ok
+                    ? ok.mailbox().flatMap(name -> looked.stream()
+                            .flatMap(look -> look.found().stream())
+                            .filter(mailbox -> mailbox.name().equals(name))
+                            .findFirst())
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * A mailbox that was looked at.
+     *
+     * @param name it was asked for by
+     * @param found it, or the one whose name is nearest; empty if there is none
+     */
+    public record Look(MailboxName name, Optional<Mailbox> found) {}
+
+    /** One question, but for the mailbox, and who is told what is looked at. */
+    private record Question(Poster poster, Purpose purpose, Consumer<Look> looked) {
+        Question(Poster poster, Purpose purpose) {
+            this(poster, purpose, look -> {});
+        }
+    }
 
     /**
      * The verdict on {@code recipient} for mail from {@code poster}. May block.
@@ -70,7 +112,38 @@ public final class RecipientPolicy {
      * @throws DirectoryException if the store could not be asked; tell the client to come again
      */
     public Verdict verdict(RecipientAddress recipient, Poster poster, Purpose purpose) throws DirectoryException {
-        Question question = new Question(poster, purpose);
+        return verdict(recipient, new Question(poster, purpose));
+    }
+
+    /**
+     * The verdict, as {@link #verdict} gives it, with its reasons. May block.
+     *
+     * @throws DirectoryException if the store could not be asked; tell the client to come again
+     */
+    public Reasons explained(RecipientAddress recipient, Poster poster, Purpose purpose) throws DirectoryException {
+        List<Look> looked = new ArrayList<>();
+        return new Reasons(verdict(recipient, new Question(poster, purpose, looked::add)), looked);
+    }
+
+    /**
+     * Whether {@code poster} may put a message into a folder by its name, as a script does. May block.
+     *
+     * @throws DirectoryException if the store could not be asked
+     */
+    public Reasons filed(MailboxName folder, Poster poster, Purpose.Demand demand) throws DirectoryException {
+        Question question = new Question(poster, Purpose.filing(demand));
+        Optional<Mailbox> found = directory.find(folder);
+        return new Reasons(
+                found.map(mailbox -> usable(mailbox, question)).orElseGet(Verdict.NoSuchMailbox::new),
+                List.of(new Look(folder, found)));
+    }
+
+    /** Whether nothing is to be put into {@code folder} by its name, whoever may post to it. */
+    public boolean excludes(MailboxName folder) {
+        return options.excluded().test(folder);
+    }
+
+    private Verdict verdict(RecipientAddress recipient, Question question) throws DirectoryException {
         return rewrites.isEmpty()
                 ? decided(recipient, question)
                 : best(rewrites.get().of(recipient), question);
@@ -223,13 +296,33 @@ public final class RecipientPolicy {
     }
 
     private boolean isUsable(Mailbox folder, Question question) {
-        return rights(folder, question.poster()).contains(Right.POST)
-                && !question.purpose().demand().exceeds(folder.quota())
-                && !options.excluded().test(folder.name());
+        return usable(folder, question) instanceof Verdict.Ok;
+    }
+
+    private Verdict usable(Mailbox folder, Question question) {
+        return excludes(folder.name()) ? new Verdict.PermissionDenied(folder.name()) : posted(folder, question);
+    }
+
+    /** May the sender post to it, and has it room? */
+    private Verdict posted(Mailbox mailbox, Question question) {
+        return refusalByRights(mailbox, question.poster()).orElseGet(() -> withinQuota(mailbox, question));
+    }
+
+    private Verdict withinQuota(Mailbox mailbox, Question question) {
+        return question.purpose().demand().exceeds(mailbox.quota())
+                ? new Verdict.OverQuota(mailbox.name(), options.overQuota())
+                : new Verdict.Ok(mailbox.name());
     }
 
     /** The mailbox, or the one that its name nearly is. */
     private Optional<Mailbox> find(MailboxName name, Question question, Predicate<Mailbox> enough)
+            throws DirectoryException {
+        Optional<Mailbox> found = nearest(name, question, enough);
+        question.looked().accept(new Look(name, found));
+        return found;
+    }
+
+    private Optional<Mailbox> nearest(MailboxName name, Question question, Predicate<Mailbox> enough)
             throws DirectoryException {
         Optional<Mailbox> exact = directory.find(name, enough);
         Purpose.SimilarNames looked =
@@ -264,15 +357,9 @@ public final class RecipientPolicy {
     }
 
     private Verdict verdict(RecipientAddress recipient, Mailbox mailbox, Question question) {
-        if (recipient instanceof RecipientAddress.OfSharedMailbox) {
-            Optional<Verdict> refusal = refusalByRights(mailbox, question.poster());
-            if (refusal.isPresent()) {
-                return refusal.get();
-            }
-        }
-        return question.purpose().demand().exceeds(mailbox.quota())
-                ? new Verdict.OverQuota(mailbox.name(), options.overQuota())
-                : new Verdict.Ok(mailbox.name());
+        return recipient instanceof RecipientAddress.OfSharedMailbox
+                ? posted(mailbox, question)
+                : withinQuota(mailbox, question);
     }
 
     /** A mailbox asked for by its path has nobody to be denied, even a user's. */

@@ -18,6 +18,19 @@ public record UserId(String name, Optional<String> domain) {
         }
     }
 
+    /**
+     * The user whom {@code text} is written for: {@link #toString} of it is {@code text}. The last at sign begins the domain, if
+     * anything stands on both sides of it.
+     *
+     * @throws IllegalArgumentException if {@code text} is empty
+     */
+    public static UserId written(String text) {
+        int at = text.lastIndexOf('@');
+        return at <= 0 || at == text.length() - 1
+                ? new UserId(text, Optional.empty())
+                : new UserId(text.substring(0, at), Optional.of(text.substring(at + 1)));
+    }
+
     /** {@code name} or {@code name@domain}. */
     @Override
     public String toString() {

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class UserSpellingTest {
     private static UserSpelling spelling(Domains domains) {
         return new UserSpelling(
-                AdministratorSpelling.inUnicode(Separator.SLASH, domains, "example.org"), domains, "example.org");
+                AdministratorSpelling.inUnicode(Separator.SLASH, domains, "example.org"),
+                new UserNames(domains, "example.org"));
     }
 
     @Test

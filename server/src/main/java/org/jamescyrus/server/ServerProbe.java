@@ -118,7 +118,7 @@ public final class ServerProbe implements GuiceProbe {
 
     /** Administration by Cyrus's names. */
     public MailboxAdministration administration() {
-        return services.administration();
+        return services.site().orElseThrow().administration();
     }
 
     /** James's mailboxes. */

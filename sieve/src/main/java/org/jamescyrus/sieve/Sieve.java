@@ -1,7 +1,6 @@
 package org.jamescyrus.sieve;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 import org.jamescyrus.mailbox.DirectoryException;
@@ -32,7 +31,7 @@ public final class Sieve {
         try {
             Optional<SieveScripts.Compiled> script = scripts.active(user);
             if (script.isEmpty()) {
-                return new SieveOutcome.Actions(List.of(new SieveAction.Keep(List.of(), message.header())));
+                return new SieveOutcome.NoScript();
             }
             return script.get() instanceof SieveScripts.Compiled.Ready ready
                     ? run(ready.script(), user, message)

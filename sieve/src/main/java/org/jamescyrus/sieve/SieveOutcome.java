@@ -7,7 +7,10 @@ public sealed interface SieveOutcome {
     /** The keyword of a message that was kept because its script failed. */
     String FAILED_KEYWORD = "$SieveFailed";
 
-    /** To be done, in this order. A user without a script has one {@link SieveAction.Keep}. */
+    /** The user has none: the message is kept as it came. */
+    record NoScript() implements SieveOutcome {}
+
+    /** To be done, in this order. */
     record Actions(List<SieveAction> actions) implements SieveOutcome {
         /** Copies the list. */
         public Actions {

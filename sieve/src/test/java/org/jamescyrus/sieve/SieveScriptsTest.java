@@ -30,7 +30,7 @@ class SieveScriptsTest {
 
     @Test
     void withoutAScriptAMessageIsKept() {
-        assertThat(outcome()).isEqualTo(actions(keep()));
+        assertThat(outcome()).isEqualTo(new SieveOutcome.NoScript());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.api.TimeMetric;
 
 import org.jamescyrus.extension.socket.FigureNames;
+import org.jamescyrus.lmtp.Acceptance;
 import org.jamescyrus.lmtp.MailReceiver;
 import org.jamescyrus.lmtp.Outcome;
 import org.jamescyrus.lmtp.ReceivedMessage;
@@ -39,11 +40,15 @@ public final class LmtpMetrics {
 
     /** {@code receiver}, with every call counted here. */
     public MailReceiver counted(MailReceiver receiver) {
-        return new MailReceiver() {
+        return () -> counted(receiver.begin());
+    }
+
+    private Acceptance counted(Acceptance acceptance) {
+        return new Acceptance() {
             @Override
             public Outcome recipient(Recipient recipient, Transaction transaction) {
                 try (Stopwatch watch = new Stopwatch("rcpt")) {
-                    Outcome outcome = receiver.recipient(recipient, transaction);
+                    Outcome outcome = acceptance.recipient(recipient, transaction);
                     watch.count(outcome);
                     return outcome;
                 }
@@ -51,14 +56,14 @@ public final class LmtpMetrics {
 
             @Override
             public long octetsOnTop(Transaction transaction) {
-                return receiver.octetsOnTop(transaction);
+                return acceptance.octetsOnTop(transaction);
             }
 
             @Override
-            public List<Outcome> deliver(Transaction transaction, List<Recipient> recipients, ReceivedMessage message) {
+            public List<Outcome> deliver(Transaction transaction, ReceivedMessage message) {
                 octets.add((int) Math.min(message.size(), Integer.MAX_VALUE));
                 try (Stopwatch watch = new Stopwatch("data")) {
-                    List<Outcome> all = receiver.deliver(transaction, recipients, message);
+                    List<Outcome> all = acceptance.deliver(transaction, message);
                     all.forEach(watch::count);
                     return all;
                 }

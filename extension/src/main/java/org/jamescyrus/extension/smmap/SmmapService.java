@@ -1,5 +1,6 @@
 package org.jamescyrus.extension.smmap;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +94,41 @@ public final class SmmapService implements SocketMapService {
                 metrics.asked());
         Optional<Answer> known = known(question);
         return known.isPresent() ? told(known.get(), question) : lookedUp(question);
+    }
+
+    /**
+     * An answer with what it was made of.
+     *
+     * @param recipient whom the key names; empty if it names nobody
+     * @param looked the mailbox that decided; empty if none was looked at
+     */
+    public record Explained(
+            Optional<RecipientAddress> recipient, Optional<RecipientPolicy.Look> looked, SocketMapReply reply) {}
+
+    /** Answers as {@link #answer} does, by the same policy over the same threads, and says why. Nothing is logged or counted. */
+    public CompletionStage<Explained> explain(SocketMapRequest request) {
+        Optional<RecipientAddress> recipient =
+                RecipientAddress.parse(request.key().toByteArray(), addresses);
+        return pool.submit(
+                () -> explained(request, recipient),
+                new Explained(recipient, Optional.empty(), BUSY.reply()),
+                new Explained(recipient, Optional.empty(), TOO_LATE.reply()));
+    }
+
+    private Explained explained(SocketMapRequest request, Optional<RecipientAddress> recipient) {
+        VerdictMap map = maps.named(request.mapName());
+        try {
+            if (!map.concerns(request.key())) {
+                return new Explained(recipient, Optional.empty(), NO_OPINION.reply());
+            }
+            RecipientPolicy.Reasons reasons = recipient.isPresent()
+                    ? policy.explained(recipient.get(), Poster.ANONYMOUS, Purpose.SOCKET_MAP)
+                    : new RecipientPolicy.Reasons(new Verdict.NoSuchMailbox(), List.of());
+            return new Explained(recipient, reasons.last(), map.reply(reasons.verdict(), request.key()));
+        } catch (DirectoryException | DomainListException e) {
+            LOGGER.error("service={} cannot be explained: {}", name, e.getMessage(), e);
+            return new Explained(recipient, Optional.empty(), STORE_FAILED.reply());
+        }
     }
 
     /** Tells it, and logs it when the client has it. */

@@ -9,20 +9,20 @@ import spark.Request;
 import spark.Response;
 import spark.Service;
 
-import org.jamescyrus.extension.AdministeredSite;
 import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.AccessControlList.Subject;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.Rights;
+import org.jamescyrus.mailbox.james.RunningSite;
 
 /** {@code /cyrus/acl}: who may do what with a mailbox. */
 final class AclRoutes {
     private static final String PATH = CyrusRoutes.BASE + "/acl";
 
-    private final Supplier<AdministeredSite> site;
+    private final Supplier<RunningSite> site;
     private final JsonTransformer json;
 
-    AclRoutes(Supplier<AdministeredSite> site, JsonTransformer json) {
+    AclRoutes(Supplier<RunningSite> site, JsonTransformer json) {
         this.site = site;
         this.json = json;
     }
@@ -57,15 +57,15 @@ final class AclRoutes {
     }
 
     private List<Entry> get(Request request, Response response) throws Exception {
-        AdministeredSite asked = site.get();
-        MailboxName name = asked.mailboxes().read(Parameters.requiredQuery(request, "mailbox"));
+        RunningSite asked = site.get();
+        MailboxName name = asked.mailboxSpelling().read(Parameters.requiredQuery(request, "mailbox"));
         return entries(asked.administration().rights(name));
     }
 
     private Changed put(Request request, Response response) throws Exception {
         Change body = RequestBody.read(request, Change.class);
-        AdministeredSite asked = site.get();
-        MailboxName name = asked.mailboxes().read(Parameters.required("mailbox", body.mailbox()));
+        RunningSite asked = site.get();
+        MailboxName name = asked.mailboxSpelling().read(Parameters.required("mailbox", body.mailbox()));
         Subject subject = Subject.parse(Parameters.required("identifier", body.identifier()));
         Rights rights = Rights.parse(Parameters.present("rights", body.rights()));
         Rights notKept = asked.administration().setRights(name, subject, rights);

@@ -8,8 +8,8 @@ import org.apache.james.webadmin.utils.JsonTransformer;
 import org.eclipse.jetty.http.HttpStatus;
 import spark.Service;
 
-import org.jamescyrus.extension.AdministeredSite;
 import org.jamescyrus.extension.CyrusServices;
+import org.jamescyrus.mailbox.james.RunningSite;
 
 /**
  * All of {@code /cyrus}. In a stock James, {@code webadmin.properties} names it:
@@ -38,17 +38,17 @@ public final class CyrusRoutes implements Routes {
 
     @Override
     public void define(Service service) {
-        Supplier<AdministeredSite> site = this::site;
+        Supplier<RunningSite> site = this::site;
         new UserRoutes(site, json).define(service);
         new MailboxRoutes(site, json).define(service);
         new AclRoutes(site, json).define(service);
         new QuotaRoutes(site, json).define(service);
-        new ExplainRoutes(site, json).define(service);
+        new ExplainRoutes(site, services::smmapds, json).define(service);
         Errors.answerIn(service);
     }
 
-    private AdministeredSite site() {
-        return services.administered()
+    private RunningSite site() {
+        return services.site()
                 .orElseThrow(() -> new RefusedException(
                         HttpStatus.SERVICE_UNAVAILABLE_503, "Cyrus's services do not run (yet); ask again"));
     }

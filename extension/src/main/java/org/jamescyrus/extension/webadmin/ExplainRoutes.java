@@ -13,30 +13,34 @@ import spark.Request;
 import spark.Response;
 import spark.Service;
 
-import org.jamescyrus.extension.AdministeredSite;
 import org.jamescyrus.extension.smmap.SmmapService;
 import org.jamescyrus.mailbox.AccessControlList;
 import org.jamescyrus.mailbox.Mailbox;
 import org.jamescyrus.mailbox.MailboxName;
+import org.jamescyrus.mailbox.MailboxSpelling;
 import org.jamescyrus.mailbox.Poster;
 import org.jamescyrus.mailbox.RecipientAddress;
+import org.jamescyrus.mailbox.RecipientPolicy;
 import org.jamescyrus.mailbox.UserId;
-import org.jamescyrus.smmap.SocketMapReply;
+import org.jamescyrus.mailbox.james.RunningSite;
 import org.jamescyrus.smmap.SocketMapRequest;
-import org.jamescyrus.smmap.SocketMapSession;
 
 /**
- * {@code /cyrus/explain}: what a service answers, and from what. The answer is that of the running service itself, asked as an
- * MTA would; what stands beside it is looked up for whoever wants to understand it.
+ * {@code /cyrus/explain}: what a service answers, and from what: the reasons are those of the policy that decided, not looked up again.
  */
 final class ExplainRoutes {
     private static final String PATH = CyrusRoutes.BASE + "/explain";
 
-    private final Supplier<AdministeredSite> site;
+    private final Supplier<RunningSite> site;
+    private final Supplier<List<SmmapService>> smmapds;
     private final JsonTransformer json;
 
-    ExplainRoutes(Supplier<AdministeredSite> site, JsonTransformer json) {
+    /**
+     * @param smmapds those that run, in the order of cyrus.conf
+     */
+    ExplainRoutes(Supplier<RunningSite> site, Supplier<List<SmmapService>> smmapds, JsonTransformer json) {
         this.site = site;
+        this.smmapds = smmapds;
         this.json = json;
     }
 
@@ -68,29 +72,26 @@ final class ExplainRoutes {
     }
 
     private Explanation explain(Request request, Response response) throws Exception {
-        AdministeredSite asked = site.get();
-        SmmapService service = service(asked, Parameters.query(request, "service"));
+        RunningSite asked = site.get();
+        SmmapService service = service(Parameters.query(request, "service"));
         String key = Parameters.requiredQuery(request, "key");
-        String map = Parameters.query(request, "map").orElse("cyrus");
+        SocketMapRequest question = question(Parameters.query(request, "map").orElse("cyrus"), key);
         long begin = System.nanoTime();
-        SocketMapReply reply = service.answer(
-                        question(map, key), new SocketMapSession("webadmin", request.ip(), Runnable::run))
-                .toCompletableFuture()
-                .join();
+        SmmapService.Explained explained =
+                service.explain(question).toCompletableFuture().join();
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
-        return explained(asked, service, key, reply, micros);
+        return explanation(asked, service, key, explained, micros);
     }
 
-    private static SmmapService service(AdministeredSite asked, Optional<String> name) {
-        return asked.smmapds().stream()
+    private SmmapService service(Optional<String> name) {
+        List<SmmapService> running = smmapds.get();
+        return running.stream()
                 .filter(service -> name.isEmpty() || name.get().equals(service.name()))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         HttpStatus.NOT_FOUND_404,
                         "service: '" + name.orElse("") + "' is no smmapd of cyrus.conf; there are ["
-                                + asked.smmapds().stream()
-                                        .map(SmmapService::name)
-                                        .collect(Collectors.joining(", "))
+                                + running.stream().map(SmmapService::name).collect(Collectors.joining(", "))
                                 + "]"));
     }
 
@@ -102,25 +103,31 @@ final class ExplainRoutes {
         }
     }
 
-    private static Explanation explained(
-            AdministeredSite asked, SmmapService service, String key, SocketMapReply reply, long micros)
-            throws Exception {
-        Optional<RecipientAddress> recipient =
-                RecipientAddress.parse(key.getBytes(StandardCharsets.UTF_8), service.addresses());
-        Optional<MailboxName> name = recipient.map(RecipientAddress::mailbox);
-        Optional<Mailbox> found = name.isPresent() ? asked.administration().find(name.get()) : Optional.empty();
+    private static Explanation explanation(
+            RunningSite asked, SmmapService service, String key, SmmapService.Explained explained, long micros) {
+        MailboxSpelling spelling = asked.mailboxSpelling();
+        Optional<MailboxName> name = explained.recipient().map(RecipientAddress::mailbox);
+        Optional<Mailbox> found = explained.looked().flatMap(RecipientPolicy.Look::found);
         AccessControlList acl = found.map(Mailbox::acl).orElse(AccessControlList.EMPTY);
         return new Explanation(
                 service.name(),
                 key,
-                recipient.map(address -> address(address, service)),
-                name.flatMap(named -> MailboxRoutes.spelled(named, asked.mailboxes())),
+                explained.recipient().map(address -> address(address, service)),
+                found.map(Mailbox::name).or(() -> name).flatMap(named -> MailboxRoutes.spelled(named, spelling)),
                 found.isPresent(),
                 AclRoutes.entries(acl),
                 acl.rightsOf(Poster.ANONYMOUS).toString(),
-                found.isPresent() ? QuotaRoutes.rootOf(found.get().name(), asked) : Optional.empty(),
-                reply.status() + " " + reply.text().toText(StandardCharsets.UTF_8),
+                found.flatMap(mailbox -> root(mailbox, asked)),
+                explained.reply().status() + " " + explained.reply().text().toText(StandardCharsets.UTF_8),
                 micros);
+    }
+
+    /** The root that counted when it was decided, and what it said then. */
+    private static Optional<QuotaRoutes.Root> root(Mailbox mailbox, RunningSite asked) {
+        return asked.administration()
+                .placeOfQuotaRoot(mailbox.name())
+                .flatMap(place -> MailboxRoutes.spelled(place, asked.mailboxSpelling()))
+                .map(place -> QuotaRoutes.Root.of(place, mailbox.quota()));
     }
 
     private static Address address(RecipientAddress recipient, SmmapService service) {

@@ -13,20 +13,20 @@ import spark.Request;
 import spark.Response;
 import spark.Service;
 
-import org.jamescyrus.extension.AdministeredSite;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.MailboxPattern;
 import org.jamescyrus.mailbox.MailboxSpelling;
 import org.jamescyrus.mailbox.MalformedNameException;
+import org.jamescyrus.mailbox.james.RunningSite;
 
 /** {@code /cyrus/mailboxes}. */
 final class MailboxRoutes {
     private static final String PATH = CyrusRoutes.BASE + "/mailboxes";
 
-    private final Supplier<AdministeredSite> site;
+    private final Supplier<RunningSite> site;
     private final JsonTransformer json;
 
-    MailboxRoutes(Supplier<AdministeredSite> site, JsonTransformer json) {
+    MailboxRoutes(Supplier<RunningSite> site, JsonTransformer json) {
         this.site = site;
         this.json = json;
     }
@@ -44,10 +44,10 @@ final class MailboxRoutes {
     }
 
     private String list(Request request, Response response) throws Exception {
-        AdministeredSite asked = site.get();
+        RunningSite asked = site.get();
         Predicate<String> wanted = new MailboxPattern(
                 Parameters.query(request, "pattern").orElse("*"), asked.names().separator());
-        MailboxSpelling spelling = asked.mailboxes();
+        MailboxSpelling spelling = asked.mailboxSpelling();
         List<String> names = asked.administration()
                 .mailboxes()
                 .flatMap(name -> spelled(name, spelling).stream())
@@ -72,16 +72,16 @@ final class MailboxRoutes {
 
     private Mailbox create(Request request, Response response) throws Exception {
         NewMailbox body = RequestBody.read(request, NewMailbox.class);
-        AdministeredSite asked = site.get();
-        MailboxName name = asked.mailboxes().read(Parameters.required("name", body.name()));
+        RunningSite asked = site.get();
+        MailboxName name = asked.mailboxSpelling().read(Parameters.required("name", body.name()));
         asked.administration().createMailbox(name);
         response.status(HttpStatus.CREATED_201);
-        return new Mailbox(asked.mailboxes().write(name));
+        return new Mailbox(asked.mailboxSpelling().write(name));
     }
 
     private String delete(Request request, Response response) throws Exception {
-        AdministeredSite asked = site.get();
-        asked.administration().deleteMailbox(asked.mailboxes().read(Parameters.requiredQuery(request, "name")));
+        RunningSite asked = site.get();
+        asked.administration().deleteMailbox(asked.mailboxSpelling().read(Parameters.requiredQuery(request, "name")));
         return Responses.returnNoContent(response);
     }
 }

@@ -14,22 +14,22 @@ import spark.Request;
 import spark.Response;
 import spark.Service;
 
-import org.jamescyrus.extension.AdministeredSite;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.MailboxSpelling;
 import org.jamescyrus.mailbox.QuotaUsage;
 import org.jamescyrus.mailbox.james.AdministrationException;
 import org.jamescyrus.mailbox.james.AdministrationException.Reason;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
+import org.jamescyrus.mailbox.james.RunningSite;
 
 /** {@code /cyrus/quota}: what quota roots count and allow. */
 final class QuotaRoutes {
     private static final String PATH = CyrusRoutes.BASE + "/quota";
 
-    private final Supplier<AdministeredSite> site;
+    private final Supplier<RunningSite> site;
     private final JsonTransformer json;
 
-    QuotaRoutes(Supplier<AdministeredSite> site, JsonTransformer json) {
+    QuotaRoutes(Supplier<RunningSite> site, JsonTransformer json) {
         this.site = site;
         this.json = json;
     }
@@ -78,11 +78,11 @@ final class QuotaRoutes {
     }
 
     private String get(Request request, Response response) throws Exception {
-        AdministeredSite asked = site.get();
+        RunningSite asked = site.get();
         Optional<String> root = Parameters.query(request, "root");
         JsonArray roots = new JsonArray(json, response);
         if (root.isPresent()) {
-            roots.add(of(asked.mailboxes().read(root.get()), asked));
+            roots.add(of(asked.mailboxSpelling().read(root.get()), asked));
         } else {
             for (MailboxName name : inOrder(asked)) {
                 Optional<Root> listed = listed(name, asked);
@@ -96,8 +96,8 @@ final class QuotaRoutes {
 
     private Root put(Request request, Response response) throws Exception {
         Change body = RequestBody.read(request, Change.class);
-        AdministeredSite asked = site.get();
-        MailboxName root = asked.mailboxes().read(Parameters.required("root", body.root()));
+        RunningSite asked = site.get();
+        MailboxName root = asked.mailboxSpelling().read(Parameters.required("root", body.root()));
         asked.administration()
                 .setQuota(
                         root,
@@ -106,23 +106,24 @@ final class QuotaRoutes {
         return of(root, asked);
     }
 
-    private static Root of(MailboxName mailbox, AdministeredSite asked) throws Exception {
+    private static Root of(MailboxName mailbox, RunningSite asked) throws Exception {
         return rootOf(mailbox, asked)
                 .orElseThrow(() -> new RefusedException(
                         HttpStatus.NOT_FOUND_404, "mailbox " + mailbox + ": no quota root at it or above it"));
     }
 
     /** The root that counts a mailbox, with its own name. */
-    static Optional<Root> rootOf(MailboxName mailbox, AdministeredSite asked) throws Exception {
+    static Optional<Root> rootOf(MailboxName mailbox, RunningSite asked) throws Exception {
         Optional<MailboxAdministration.Root> root = asked.administration().quotaRoot(mailbox);
         return root.isPresent()
                 ? Optional.of(Root.of(
-                        asked.mailboxes().write(root.get().name()), root.get().usage()))
+                        asked.mailboxSpelling().write(root.get().name()),
+                        root.get().usage()))
                 : Optional.empty();
     }
 
-    private static Collection<MailboxName> inOrder(AdministeredSite asked) throws AdministrationException {
-        MailboxSpelling spelling = asked.mailboxes();
+    private static Collection<MailboxName> inOrder(RunningSite asked) throws AdministrationException {
+        MailboxSpelling spelling = asked.mailboxSpelling();
         SortedMap<String, MailboxName> roots = new TreeMap<>();
         asked.administration().quotaRoots().forEach(name -> MailboxRoutes.spelled(name, spelling)
                 .ifPresent(text -> roots.put(text, name)));
@@ -130,7 +131,7 @@ final class QuotaRoutes {
     }
 
     /** Empty for a user without a limit, as Cyrus has no root there, and for what was deleted meanwhile. */
-    private static Optional<Root> listed(MailboxName name, AdministeredSite asked) throws Exception {
+    private static Optional<Root> listed(MailboxName name, RunningSite asked) throws Exception {
         try {
             return rootOf(name, asked)
                     .filter(root -> !name.isInbox()

@@ -10,18 +10,18 @@ import spark.Request;
 import spark.Response;
 import spark.Service;
 
-import org.jamescyrus.extension.AdministeredSite;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.UserSpelling;
+import org.jamescyrus.mailbox.james.RunningSite;
 
 /** {@code /cyrus/users}: accounts, with their INBOX and limit. */
 final class UserRoutes {
     private static final String PATH = CyrusRoutes.BASE + "/users";
 
-    private final Supplier<AdministeredSite> site;
+    private final Supplier<RunningSite> site;
     private final JsonTransformer json;
 
-    UserRoutes(Supplier<AdministeredSite> site, JsonTransformer json) {
+    UserRoutes(Supplier<RunningSite> site, JsonTransformer json) {
         this.site = site;
         this.json = json;
     }
@@ -46,8 +46,8 @@ final class UserRoutes {
     }
 
     private String list(Request request, Response response) throws Exception {
-        AdministeredSite asked = site.get();
-        UserSpelling spelling = asked.users();
+        RunningSite asked = site.get();
+        UserSpelling spelling = asked.userSpelling();
         JsonArray users = new JsonArray(json, response);
         for (UserId user : asked.administration().users()) {
             if (spelling.names(user)) {
@@ -59,8 +59,8 @@ final class UserRoutes {
 
     private User create(Request request, Response response) throws Exception {
         NewUser body = RequestBody.read(request, NewUser.class);
-        AdministeredSite asked = site.get();
-        UserId user = asked.users().read(Parameters.required("name", body.name()));
+        RunningSite asked = site.get();
+        UserId user = asked.userSpelling().read(Parameters.required("name", body.name()));
         asked.administration()
                 .createUser(
                         user,
@@ -71,8 +71,8 @@ final class UserRoutes {
     }
 
     private String delete(Request request, Response response) throws Exception {
-        AdministeredSite asked = site.get();
-        asked.administration().deleteUser(asked.users().read(Parameters.requiredQuery(request, "name")));
+        RunningSite asked = site.get();
+        asked.administration().deleteUser(asked.userSpelling().read(Parameters.requiredQuery(request, "name")));
         return Responses.returnNoContent(response);
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.jamescyrus.lmtp.session.Authenticator.Claim;
+import org.jamescyrus.mailbox.AddressOptions.Domains;
+import org.jamescyrus.mailbox.UserNames;
 import org.jamescyrus.mailbox.james.UserMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UsersAuthenticatorTest {
     private final MemoryUsersRepository users =
             MemoryUsersRepository.withoutVirtualHosting(new MemoryDomainList(new InMemoryDNSService()));
-    private final UsersAuthenticator authenticator =
-            new UsersAuthenticator(users, new UserMapping.WithoutDomains(), "example.org", Set.of("cyrus"));
+    private final UsersAuthenticator authenticator = new UsersAuthenticator(
+            users, new UserMapping.WithoutDomains(), new UserNames(Domains.SEPARATE, "example.org"), Set.of("cyrus"));
 
     @BeforeEach
     void add() throws Exception {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.jamescyrus.extension.InMemoryJames;
+import org.jamescyrus.extension.CyrusJames;
 import org.jamescyrus.extension.webadmin.RunningWebAdmin.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ abstract class RoutesTest {
     @TempDir
     Path folder = Path.of("");
 
-    final InMemoryJames james = InMemoryJames.withVirtualHosting("example.org");
+    final CyrusJames james = CyrusJames.withVirtualHosting("example.org");
 
     @SuppressWarnings("NullAway.Init")
     RunningWebAdmin web;

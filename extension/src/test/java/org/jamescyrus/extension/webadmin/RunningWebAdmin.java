@@ -24,9 +24,9 @@ import org.apache.james.webadmin.authentication.NoAuthenticationFilter;
 import org.apache.james.webadmin.mdc.LoggingRequestFilter;
 import org.apache.james.webadmin.utils.JsonTransformer;
 
+import org.jamescyrus.extension.CyrusJames;
 import org.jamescyrus.extension.CyrusServices;
 import org.jamescyrus.extension.CyrusSettings;
-import org.jamescyrus.extension.InMemoryJames;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 
 /** James's WebAdmin with our routes on an in-memory James, reached over HTTP. */
@@ -62,7 +62,7 @@ final class RunningWebAdmin implements AutoCloseable {
     }
 
     /** For a site with these lines in imapd.conf, and one smmapd. */
-    static RunningWebAdmin start(Path folder, InMemoryJames james, String imapdConf) throws IOException {
+    static RunningWebAdmin start(Path folder, CyrusJames james, String imapdConf) throws IOException {
         Path imapd = Files.writeString(folder.resolve("imapd.conf"), "configdirectory: /var/lib/cyrus\n" + imapdConf);
         Path cyrus = Files.writeString(folder.resolve("cyrus.conf"), """
                 SERVICES {
@@ -86,7 +86,7 @@ final class RunningWebAdmin implements AutoCloseable {
     }
 
     MailboxAdministration administration() {
-        return services.administration();
+        return services.site().orElseThrow().administration();
     }
 
     Answer get(String path, String... query) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.jamescyrus.extension.InMemoryJames;
+import org.jamescyrus.extension.CyrusJames;
 import org.jamescyrus.extension.webadmin.RunningWebAdmin.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,8 +172,8 @@ class UserRoutesTest extends RoutesTest {
     @Test
     void beforeTheServicesRunEverythingIsUnavailable() throws Exception {
         web.close();
-        web = RunningWebAdmin.start(InMemoryJames.withoutVirtualHosting()
-                .services(org.jamescyrus.extension.CyrusSettings.of(folder, folder)));
+        web = RunningWebAdmin.start(
+                CyrusJames.withoutVirtualHosting().services(org.jamescyrus.extension.CyrusSettings.of(folder, folder)));
         assertRefused(web.get("/users"), 503, "Cyrus's services do not run (yet); ask again");
         assertRefused(create("alice"), 503, "Cyrus's services do not run (yet); ask again");
     }
@@ -181,7 +181,7 @@ class UserRoutesTest extends RoutesTest {
     @Test
     void aSiteWithoutDomainsHasNoUsersWithOne() throws Exception {
         web.close();
-        web = RunningWebAdmin.start(folder, InMemoryJames.withoutVirtualHosting(), "unixhierarchysep: no\n");
+        web = RunningWebAdmin.start(folder, CyrusJames.withoutVirtualHosting(), "unixhierarchysep: no\n");
         assertThat(create("john.doe").status()).isEqualTo(201);
         assertThat(web.get("/mailboxes").texts("name")).containsExactly("user.john^doe");
         assertRefused(create("a@b"), 400, "user a@b: James can have no user of that name");

@@ -50,7 +50,7 @@ final class LmtpSession {
         this.options = options;
         this.limits = limits;
         this.services = services;
-        this.store = new MailStore(services.receiver(), services.names(), address);
+        this.store = new MailStore(services.names(), address);
         this.login = new Authentication(options.access(), services.authenticator());
         this.log = new SessionLog(
                 options.service(), address.map(InetAddress::getHostAddress).orElse("unix"));
@@ -147,7 +147,8 @@ final class LmtpSession {
             return Replies.NESTED_MAIL;
         }
         Optional<MailArgument> mail = MailArgument.parse(argument, options);
-        transaction = mail.map(begun -> new OpenTransaction(begun, limits.recipients()));
+        transaction =
+                mail.map(begun -> new OpenTransaction(begun, services.receiver().begin(), limits.recipients()));
         return mail.isEmpty() ? Replies.BAD_SYNTAX : mail.get().refusal().orElse(Replies.MAIL_OK);
     }
 
@@ -166,7 +167,7 @@ final class LmtpSession {
     }
 
     private Supplier<Reaction> asked(Recipient recipient, OpenTransaction open, long begun) {
-        Outcome outcome = store.recipient(recipient, peer -> transaction(open, peer));
+        Outcome outcome = store.recipient(recipient, open, peer -> transaction(open, peer));
         String reply = replies.recipient(outcome);
         log.recipient(sessionId, recipient, reply, begun);
         return () -> {
@@ -213,7 +214,7 @@ final class LmtpSession {
     }
 
     private Supplier<Reaction> delivered(OpenTransaction open, SpooledMessage message, long begun) {
-        long size = message.size() + store.octetsOnTop(peer -> transaction(open, peer));
+        long size = message.size() + store.octetsOnTop(open, peer -> transaction(open, peer));
         return size > options.maxMessageSize() ? tooLarge(message, size) : delivered(open, message, size, begun);
     }
 
@@ -227,7 +228,7 @@ final class LmtpSession {
     }
 
     private Supplier<Reaction> delivered(OpenTransaction open, SpooledMessage message, long size, long begun) {
-        List<String> answers = store.deliver(peer -> transaction(open, peer), open.recipients(), message).stream()
+        List<String> answers = store.deliver(open, peer -> transaction(open, peer), message).stream()
                 .map(replies::delivered)
                 .toList();
         log.message(sessionId, trace, size, answers, begun);
@@ -294,8 +295,7 @@ final class LmtpSession {
 
     /** Nothing more comes, for this reason: each recipient of a message that is cut off is told so. */
     Reaction ended(String reason) {
-        int cutOff =
-                incoming.isPresent() ? transaction.orElseThrow().recipients().size() : 0;
+        int cutOff = incoming.isPresent() ? transaction.orElseThrow().recipients() : 0;
         return new Reaction.Goodbye(
                 Collections.nCopies(cutOff, replies.delivered(new Outcome.TemporaryFailure())).stream()
                                 .collect(Collectors.joining())

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.jamescyrus.lmtp.MailReceiver;
 import org.jamescyrus.lmtp.Outcome;
 import org.jamescyrus.lmtp.Recipient;
 import org.jamescyrus.lmtp.Transaction;
@@ -19,7 +18,6 @@ import org.jamescyrus.lmtp.Transaction.Peer;
 final class MailStore {
     private static final Logger LOGGER = LoggerFactory.getLogger(MailStore.class);
 
-    private final MailReceiver receiver;
     private final HostNames names;
     private final Optional<InetAddress> address;
     private Optional<Peer> peer = Optional.empty();
@@ -27,8 +25,7 @@ final class MailStore {
     /**
      * @param address the client's; empty for one on a unix socket
      */
-    MailStore(MailReceiver receiver, HostNames names, Optional<InetAddress> address) {
-        this.receiver = receiver;
+    MailStore(HostNames names, Optional<InetAddress> address) {
         this.names = names;
         this.address = address;
     }
@@ -38,9 +35,9 @@ final class MailStore {
      *
      * @param transaction of this client
      */
-    Outcome recipient(Recipient recipient, Function<Peer, Transaction> transaction) {
+    Outcome recipient(Recipient recipient, OpenTransaction open, Function<Peer, Transaction> transaction) {
         try {
-            return receiver.recipient(recipient, transaction.apply(peer()));
+            return open.acceptance().recipient(recipient, transaction.apply(peer()));
         } catch (RuntimeException e) {
             LOGGER.error("peer={} a recipient cannot be decided", address, e);
             return new Outcome.TemporaryFailure();
@@ -48,9 +45,9 @@ final class MailStore {
     }
 
     /** Octets that are put on top of every message. */
-    long octetsOnTop(Function<Peer, Transaction> transaction) {
+    long octetsOnTop(OpenTransaction open, Function<Peer, Transaction> transaction) {
         try {
-            return receiver.octetsOnTop(transaction.apply(peer()));
+            return open.acceptance().octetsOnTop(transaction.apply(peer()));
         } catch (RuntimeException e) {
             LOGGER.error("peer={} a message's lines on top cannot be counted", address, e);
             return 0;
@@ -58,19 +55,20 @@ final class MailStore {
     }
 
     /** What became of a message, for each of its recipients. */
-    List<Outcome> deliver(Function<Peer, Transaction> transaction, List<Recipient> recipients, SpooledMessage message) {
+    List<Outcome> deliver(OpenTransaction open, Function<Peer, Transaction> transaction, SpooledMessage message) {
+        int recipients = open.recipients();
         try {
             List<Outcome> outcomes = message.failure()
-                    .map(failure -> Collections.nCopies(recipients.size(), failure))
-                    .orElseGet(() -> receiver.deliver(transaction.apply(peer()), recipients, message));
-            if (outcomes.size() == recipients.size()) {
+                    .map(failure -> Collections.nCopies(recipients, failure))
+                    .orElseGet(() -> open.acceptance().deliver(transaction.apply(peer()), message));
+            if (outcomes.size() == recipients) {
                 return outcomes;
             }
-            LOGGER.error("peer={} {} outcomes for {} recipients", address, outcomes.size(), recipients.size());
+            LOGGER.error("peer={} {} outcomes for {} recipients", address, outcomes.size(), recipients);
         } catch (RuntimeException e) {
             LOGGER.error("peer={} a message cannot be delivered", address, e);
         }
-        return Collections.nCopies(recipients.size(), new Outcome.TemporaryFailure());
+        return Collections.nCopies(recipients, new Outcome.TemporaryFailure());
     }
 
     /** Its name is asked for when it is first needed: here, where it may block. */

@@ -1,8 +1,6 @@
 package org.jamescyrus.lmtp.session;
 
-import java.util.ArrayList;
-import java.util.List;
-
+import org.jamescyrus.lmtp.Acceptance;
 import org.jamescyrus.lmtp.Recipient;
 import org.jamescyrus.lmtp.Transaction;
 
@@ -12,34 +10,43 @@ final class OpenTransaction {
     private static final int ADDRESSES = 1 << 20;
 
     private final MailArgument mail;
+    private final Acceptance acceptance;
     private final int maxRecipients;
-    private final List<Recipient> recipients = new ArrayList<>();
+    private int recipients;
     private int octets;
 
     /**
+     * @param acceptance what the receiver accepts of it
      * @param maxRecipients how many may be accepted
      */
-    OpenTransaction(MailArgument mail, int maxRecipients) {
+    OpenTransaction(MailArgument mail, Acceptance acceptance, int maxRecipients) {
         this.mail = mail;
+        this.acceptance = acceptance;
         this.maxRecipients = maxRecipients;
     }
 
     boolean hasRoomFor(Recipient recipient) {
-        return recipients.size() < maxRecipients && octets + recipient.address().length() <= ADDRESSES;
+        return recipients < maxRecipients && octets + recipient.address().length() <= ADDRESSES;
     }
 
+    /** One more was accepted. */
     void add(Recipient recipient) {
-        recipients.add(recipient);
+        recipients++;
         octets += recipient.address().length();
     }
 
-    /** Those accepted, in order. */
-    List<Recipient> recipients() {
-        return List.copyOf(recipients);
+    /** What the receiver accepts of it. */
+    Acceptance acceptance() {
+        return acceptance;
+    }
+
+    /** How many were accepted. */
+    int recipients() {
+        return recipients;
     }
 
     boolean hasRecipients() {
-        return !recipients.isEmpty();
+        return recipients > 0;
     }
 
     /** As the store is told of it. */

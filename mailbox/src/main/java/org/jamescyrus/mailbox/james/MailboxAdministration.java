@@ -191,6 +191,11 @@ public final class MailboxAdministration {
         return quotaRoots.place(path).flatMap(paths::nameOf).map(root -> new Root(root, usage));
     }
 
+    /** Where the root is that counts {@code mailbox}, which need not be there; empty if none does. */
+    public Optional<MailboxName> placeOfQuotaRoot(MailboxName mailbox) {
+        return paths.of(mailbox).flatMap(quotaRoots::place).flatMap(paths::nameOf);
+    }
+
     private Mailbox existing(MailboxName name) throws AdministrationException {
         return find(name)
                 .orElseThrow(

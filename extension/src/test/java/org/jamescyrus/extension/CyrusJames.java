@@ -3,12 +3,7 @@ package org.jamescyrus.extension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Optional;
 
-import org.apache.commons.configuration2.ex.ConfigurationException;
-import org.apache.james.core.Domain;
-import org.apache.james.dnsservice.api.InMemoryDNSService;
-import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.mailbox.inmemory.InMemoryMailboxManager;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
@@ -27,44 +22,40 @@ import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.apache.james.sieverepository.api.SieveRepository;
 import org.apache.james.sieverepository.file.SieveFileRepository;
 import org.apache.james.user.api.UsersRepository;
-import org.apache.james.user.memory.MemoryUsersRepository;
 
 import org.jamescyrus.delivery.append.JamesAppender;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.JamesServices;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
+import org.jamescyrus.testing.InMemoryJames;
 
-/** An empty James that keeps everything in memory. */
-public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository users, MemoryDomainList domains) {
-    /** One whose users have no domain. */
-    public static InMemoryJames withoutVirtualHosting() {
-        MemoryDomainList domains = domains("localhost");
-        return new InMemoryJames(
-                InMemoryIntegrationResources.defaultResources(),
-                MemoryUsersRepository.withoutVirtualHosting(domains),
-                domains);
+/** Cyrus's services on a James in memory. */
+public record CyrusJames(InMemoryJames james) {
+    /** On one whose users have no domain. */
+    public static CyrusJames withoutVirtualHosting() {
+        return new CyrusJames(InMemoryJames.withoutVirtualHosting());
     }
 
-    /** One whose users have domains. */
-    public static InMemoryJames withVirtualHosting(String defaultDomain) {
-        MemoryDomainList domains = domains(defaultDomain);
-        return new InMemoryJames(
-                InMemoryIntegrationResources.defaultResources(),
-                MemoryUsersRepository.withVirtualHosting(domains),
-                domains);
+    /** On one whose users have domains. */
+    public static CyrusJames withVirtualHosting(String defaultDomain) {
+        return new CyrusJames(InMemoryJames.withVirtualHosting(defaultDomain));
     }
 
-    private static MemoryDomainList domains(String defaultDomain) {
-        MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
-        try {
-            domains.configure(DomainListConfiguration.builder()
-                    .defaultDomain(Optional.of(Domain.of(defaultDomain)))
-                    .build());
-            return domains;
-        } catch (ConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Its mailboxes. */
+    public InMemoryIntegrationResources store() {
+        return james.store();
+    }
+
+    /** Its users. */
+    public UsersRepository users() {
+        return james.users();
+    }
+
+    /** Its domains. */
+    public MemoryDomainList domains() {
+        return james.domains();
     }
 
     /** Cyrus's services on this James, not started. */
@@ -83,14 +74,14 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
                 settings,
                 new RecordingMetricFactory(),
                 new NoopGaugeRegistry(),
-                site -> new Deliveries.Opened(receivers, () -> {}));
+                (site, files, denials) -> new Deliveries.Opened(receivers, () -> {}));
     }
 
     /** Its own delivery; scripts are kept beside what was delivered before. */
     DeliveryOfJames delivery(CyrusSettings settings, MetricFactory metrics) {
+        InMemoryIntegrationResources store = store();
         InMemoryMailboxManager mailboxes = store.getMailboxManager();
         return new DeliveryOfJames(
-                mailboxes,
                 new StoreSubscriptionManager(
                         mailboxes.getMapperFactory(), mailboxes.getMapperFactory(), mailboxes.getEventBus()),
                 scripts(settings),
@@ -125,32 +116,22 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
 
     private CyrusServices services(
             CyrusSettings settings, MetricFactory metrics, GaugeRegistry gauges, Deliveries deliveries) {
-        JamesServices services = new JamesServices(
-                store.getMailboxManager(),
-                users,
-                domains,
-                store.getQuotaRootResolver(),
-                store.getMaxQuotaManager(),
-                metrics,
-                gauges);
-        return new CyrusServices(settings, services, directory(), deliveries);
-    }
-
-    private DirectoryOfJames directory() {
         MemoryRecipientRewriteTable rewrites = new MemoryRecipientRewriteTable();
         rewrites.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
-        return new DirectoryOfJames(
+        InMemoryIntegrationResources store = store();
+        JamesServices services = new JamesServices(
                 store.getMailboxManager(),
                 store.getMailboxManager().getMapperFactory(),
-                users,
+                users(),
+                domains(),
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),
+                store.getMaxQuotaManager(),
                 rewrites,
-                domains,
                 store.getMailboxManager().getEventBus(),
                 new UnannouncedChanges(),
                 Absences.NONE,
-                new RecordingMetricFactory(),
-                new NoopGaugeRegistry());
+                metrics);
+        return new CyrusServices(settings, services, deliveries, gauges);
     }
 }

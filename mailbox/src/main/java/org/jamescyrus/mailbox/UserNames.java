@@ -1,0 +1,49 @@
+package org.jamescyrus.mailbox;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import org.jamescyrus.mailbox.AddressOptions.Domains;
+
+/**
+ * Which user a name with or without a domain means at a site: the one place that knows what {@code virtdomains} and {@code
+ * defaultdomain} make of {@code user@domain}.
+ *
+ * @param domains {@code virtdomains}: whether a domain selects users
+ * @param defaultDomain the domain that means "no domain"; compared as it is written
+ */
+public record UserNames(Domains domains, String defaultDomain) {
+    /** The user called {@code name} in {@code domain}: in the default one it is the user without any. */
+    public UserId user(String name, Optional<String> domain) {
+        return new UserId(name, domain.filter(Predicate.not(defaultDomain::equals)));
+    }
+
+    /**
+     * The user whom {@code text} names. Where domains tell nobody apart, an at sign is a character like others.
+     *
+     * @return empty if the name or the domain is
+     */
+    public Optional<UserId> read(String text) {
+        int at = domains == Domains.SEPARATE ? text.lastIndexOf('@') : -1;
+        if (at < 0) {
+            return text.isEmpty() ? Optional.empty() : Optional.of(user(text, Optional.empty()));
+        }
+        return at == 0 || at == text.length() - 1
+                ? Optional.empty()
+                : Optional.of(user(text.substring(0, at), Optional.of(text.substring(at + 1))));
+    }
+
+    /**
+     * The user who logs in as {@code text}: neither capitals ({@code username_tolower}, which James's users have whatever the site says)
+     * nor blanks before it count, and the default domain may be given or not. Without domains one in a domain is nobody (recorded:
+     * {@code oracle/FACTS-IMAP.md}, 28).
+     *
+     * @return empty if it is nobody's name
+     */
+    public Optional<UserId> login(String text) {
+        String name = text.stripLeading();
+        boolean nobody = domains == Domains.IGNORED && name.indexOf('@') >= 0;
+        return nobody ? Optional.empty() : read(name.toLowerCase(Locale.ROOT));
+    }
+}
