@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
 
@@ -19,6 +20,8 @@ import org.jamescyrus.store.sql.Statements;
  * the quota root and the references of its content in the same transaction.
  */
 final class MessageTable {
+    private static final long[] NONE = {};
+
     private final Contents contents;
     private final Dialect dialect;
 
@@ -78,11 +81,15 @@ final class MessageTable {
     /**
      * Adds one whose content has been taken.
      *
+     * @param viewer whose {@code \\Seen} the draft has
+     * @return it as the viewer sees it
      * @throws MailboxNotFoundException if there is no such mailbox
      */
-    MessageRow add(Statements sql, long mailbox, Draft draft, long content) throws MailboxNotFoundException {
-        Numbers numbers =
-                count(sql, mailbox, draft).orElseThrow(() -> new MailboxNotFoundException(new SqlMailboxId(mailbox)));
+    MessageRow add(Statements sql, long mailbox, Viewer viewer, Draft draft, long content)
+            throws MailboxNotFoundException {
+        int flags = viewer.storedFlags(draft.flags());
+        Numbers numbers = count(sql, mailbox, draft, flags)
+                .orElseThrow(() -> new MailboxNotFoundException(new SqlMailboxId(mailbox)));
         MessageRow row = new MessageRow(
                 mailbox,
                 draft.uid().orElse(numbers.uid()),
@@ -104,17 +111,23 @@ final class MessageTable {
                 content,
                 row.octets(),
                 row.modSeq(),
-                row.flags(),
+                flags,
                 row.keywords(),
                 row.internalDate(),
                 draft.saveDate().isPresent() ? (Long) draft.saveDate().getAsLong() : null);
+        if (row.uid() < numbers.uid()) {
+            SeenTable.comesLate(sql, mailbox, row.uid());
+        }
+        if (FlagBits.unseen(draft.flags()) == 0) {
+            viewer.see(sql, mailbox, new long[] {row.uid()}, NONE);
+        }
         addKeywords(sql, mailbox, draft.keywords());
         UsageRows.add(sql, numbers.quotaRoot(), 1, draft.octets());
         return row;
     }
 
     /** UIDs and mod-sequences only grow, whoever gives them. */
-    private static Optional<Numbers> count(Statements sql, long mailbox, Draft draft) {
+    private static Optional<Numbers> count(Statements sql, long mailbox, Draft draft, int flags) {
         boolean given = draft.uid().isPresent();
         String uid = given ? "CASE WHEN last_uid < ? THEN ? ELSE last_uid END" : "last_uid + 1";
         String modSeq = draft.modSeq().isPresent()
@@ -123,7 +136,7 @@ final class MessageTable {
         List<Object> parameters = new ArrayList<>();
         draft.uid().ifPresent(number -> parameters.addAll(List.of(number, number)));
         draft.modSeq().ifPresent(number -> parameters.addAll(List.of(number, number)));
-        parameters.addAll(List.of(draft.octets(), FlagBits.unseen(draft.flags()), mailbox));
+        parameters.addAll(List.of(draft.octets(), FlagBits.unseen(flags), mailbox));
         return sql.first(
                 "UPDATE mailbox SET last_uid = " + uid + ", last_modseq = " + modSeq
                         + ", messages = messages + 1, octets = octets + ?, unseen = unseen + ?"
@@ -145,8 +158,10 @@ final class MessageTable {
      * @return those that were there
      */
     List<MessageRow> remove(Statements sql, long mailbox, Collection<Long> uids) {
+        lock(sql, mailbox);
         List<MessageRow> removed = removeRows(sql, mailbox, uids);
         if (!removed.isEmpty()) {
+            SeenTable.removed(sql, mailbox, uids(removed.stream()));
             long octets = removed.stream().mapToLong(MessageRow::octets).sum();
             long unseen = removed.stream()
                     .mapToLong(row -> FlagBits.unseen(row.flags()))
@@ -244,11 +259,17 @@ final class MessageTable {
                     modSeq,
                     mailbox,
                     change.before().uid());
-            if (change.unseen() != 0) {
-                viewer.see(sql, mailbox, change.before().uid(), change.unseen() < 0);
-            }
             addKeywords(sql, mailbox, change.keywords());
         }
+        viewer.see(
+                sql,
+                mailbox,
+                uids(real.stream().filter(change -> change.unseen() < 0).map(Change::before)),
+                uids(real.stream().filter(change -> change.unseen() > 0).map(Change::before)));
         return OptionalLong.of(modSeq);
+    }
+
+    private static long[] uids(Stream<MessageRow> rows) {
+        return rows.mapToLong(MessageRow::uid).sorted().toArray();
     }
 }

@@ -15,7 +15,9 @@ import java.util.concurrent.Callable;
 import javax.mail.Flags;
 
 import com.google.common.collect.Iterators;
+import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Multimaps;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageManager.FlagsUpdateMode;
 import org.apache.james.mailbox.MessageUid;
@@ -24,6 +26,7 @@ import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.ComposedMessageIdWithMetaData;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxCounters;
+import org.apache.james.mailbox.model.MailboxId;
 import org.apache.james.mailbox.model.MessageMetaData;
 import org.apache.james.mailbox.model.MessageRange;
 import org.apache.james.mailbox.model.UpdatedFlags;
@@ -157,16 +160,9 @@ public final class SqlMessageMapper implements MessageMapper {
     }
 
     private Optional<MessageUid> firstUnseen(Mailbox mailbox) {
-        Viewer viewer = viewer(mailbox);
-        List<Object> parameters = new ArrayList<>(List.of(id(mailbox)));
-        if (!viewer.isOwner()) {
-            parameters.add(viewer.user());
-        }
-        return database.read(sql -> sql.first(
-                "SELECT m.uid FROM message m WHERE m.mailbox_id = ? AND " + viewer.unseenCondition() + BY_UID
-                        + " LIMIT 1",
-                row -> MessageUid.of(row.number(1)),
-                parameters.toArray()));
+        OptionalLong uid = database.<OptionalLong, RuntimeException>read(
+                sql -> viewer(mailbox).firstUnseen(sql, id(mailbox)));
+        return uid.isPresent() ? Optional.of(MessageUid.of(uid.getAsLong())) : Optional.empty();
     }
 
     @Override
@@ -225,7 +221,7 @@ public final class SqlMessageMapper implements MessageMapper {
         MessageRow row = database.write(sql -> {
             long contentId = table.contents().take(sql, content);
             threadIds.remember(sql, message.getMessageId(), threadId);
-            return table.add(sql, id(mailbox), draft, contentId);
+            return table.add(sql, id(mailbox), viewer(mailbox), draft, contentId);
         });
         message.setUid(MessageUid.of(row.uid()));
         message.setModSeq(ModSeq.of(row.modSeq()));
@@ -263,14 +259,16 @@ public final class SqlMessageMapper implements MessageMapper {
         Flags flags = original.createFlags();
         flags.add(Flags.Flag.RECENT);
         MessageTable.Draft draft = draft(original, flags);
+        Viewer viewer = viewer(mailbox);
         if (original instanceof StoredMessage stored) {
             return sql -> {
                 table.contents().takeAgain(sql, stored.contentId());
-                return table.add(sql, id(mailbox), draft, stored.contentId());
+                return table.add(sql, id(mailbox), viewer, draft, stored.contentId());
             };
         }
         Prepared content = prepare(original);
-        return sql -> table.add(sql, id(mailbox), draft, table.contents().take(sql, content));
+        return sql ->
+                table.add(sql, id(mailbox), viewer, draft, table.contents().take(sql, content));
     }
 
     @Override
@@ -280,7 +278,7 @@ public final class SqlMessageMapper implements MessageMapper {
 
     @Override
     public List<MessageMetaData> copy(Mailbox mailbox, List<MailboxMessage> originals) throws MailboxException {
-        return eachTransaction(originals, original -> copying(mailbox, original));
+        return eachTransaction(mailbox, originals, (sql, copied) -> {});
     }
 
     @Override
@@ -290,34 +288,37 @@ public final class SqlMessageMapper implements MessageMapper {
 
     @Override
     public List<MessageMetaData> move(Mailbox mailbox, List<MailboxMessage> originals) throws MailboxException {
-        return eachTransaction(originals, original -> {
-            Copying copying = copying(mailbox, original);
-            long from = SqlMailboxId.number(original.getMailboxId());
-            return sql -> {
-                MessageRow row = copying.to(sql);
-                table.remove(sql, from, List.of(original.getUid().asLong()));
-                return row;
-            };
-        });
+        return eachTransaction(mailbox, originals, this::remove);
     }
 
-    private interface Preparation {
-        Copying of(MailboxMessage original) throws MailboxException;
+    private void remove(Statements sql, List<MailboxMessage> messages) {
+        ListMultimap<MailboxId, MailboxMessage> places = Multimaps.index(messages, MailboxMessage::getMailboxId);
+        Multimaps.asMap(places)
+                .forEach((from, some) -> table.remove(
+                        sql,
+                        SqlMailboxId.number(from),
+                        some.stream().map(message -> message.getUid().asLong()).toList()));
     }
 
-    private List<MessageMetaData> eachTransaction(List<MailboxMessage> originals, Preparation preparation)
-            throws MailboxException {
+    /** What becomes of originals in the transaction that copies them. */
+    private interface Afterwards {
+        void in(Statements sql, List<MailboxMessage> copied);
+    }
+
+    private List<MessageMetaData> eachTransaction(
+            Mailbox mailbox, List<MailboxMessage> originals, Afterwards afterwards) throws MailboxException {
         List<MessageMetaData> all = new ArrayList<>(originals.size());
         for (List<MailboxMessage> some : Lists.partition(originals, AT_A_TIME)) {
             List<Copying> prepared = new ArrayList<>(some.size());
             for (MailboxMessage original : some) {
-                prepared.add(preparation.of(original));
+                prepared.add(copying(mailbox, original));
             }
             all.addAll(database.<List<MessageMetaData>, MailboxException>write(sql -> {
                 List<MessageMetaData> done = new ArrayList<>(some.size());
                 for (Copying copying : prepared) {
                     done.add(copying.to(sql).metaData());
                 }
+                afterwards.in(sql, some);
                 return done;
             }));
         }

@@ -85,6 +85,31 @@ class StoreCheckTest {
     }
 
     @Test
+    void whatIsWrongOfWhatOthersHaveSeenIsFound() {
+        change(
+                "INSERT INTO seen_range (mailbox_id, user_name, first_uid, last_uid) SELECT id, 'bob', 1, 3 FROM mailbox");
+        change("INSERT INTO seen_count (mailbox_id, user_name, messages) SELECT id, 'bob', 3 FROM mailbox");
+        assertThat(problems()).isEmpty();
+        Stream.of(
+                        "UPDATE seen_count SET messages = 2",
+                        "DELETE FROM seen_count",
+                        "UPDATE seen_range SET first_uid = 4, last_uid = 3",
+                        "INSERT INTO seen_range (mailbox_id, user_name, first_uid, last_uid)"
+                                + " SELECT id, 'bob', 2, 2 FROM mailbox",
+                        "INSERT INTO seen_range (mailbox_id, user_name, first_uid, last_uid)"
+                                + " SELECT id, 'bob', 40, 50 FROM mailbox")
+                .forEach(damage -> {
+                    List<String> before = problems();
+                    change(damage);
+                    assertThat(problems()).as(damage).isNotEmpty().isNotEqualTo(before);
+                });
+    }
+
+    private void change(String sql) {
+        store.database().<Integer, RuntimeException>write(statements -> statements.update(sql));
+    }
+
+    @Test
     void figuresAreCounted() {
         StoreFigures figures = StoreFigures.of(store.database());
         assertThat(figures.mailboxes()).isEqualTo(1);
