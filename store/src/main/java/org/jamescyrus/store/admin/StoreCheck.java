@@ -74,6 +74,14 @@ public final class StoreCheck {
                             + " ON c.mailbox_id = r.mailbox_id AND c.user_name = r.user_name) q"
                             + " WHERE q.messages <> q.has_messages"),
             new Rule(
+                    "keyword",
+                    "SELECT 'mailbox ' || k.mailbox_id || ' counts ' || k.messages || ' messages with ' || k.keyword"
+                            + " || ', and has ' || COUNT(m.uid) FROM keyword k JOIN mailbox b ON b.id = k.mailbox_id"
+                            + " AND b.deleted = 0 LEFT JOIN message m ON m.mailbox_id = k.mailbox_id AND m.keywords <> ''"
+                            + " AND REPLACE('\n' || m.keywords || '\n', '\n' || k.keyword || '\n', '')"
+                            + " <> '\n' || m.keywords || '\n' WHERE k.messages IS NOT NULL"
+                            + " GROUP BY k.mailbox_id, k.keyword, k.messages HAVING k.messages <> COUNT(m.uid)"),
+            new Rule(
                     "references",
                     "SELECT 'content ' || c.id || ' counts ' || c.refs || ' references, and has '"
                             + " || COALESCE(r.refs, 0) FROM content c LEFT JOIN"

@@ -25,7 +25,8 @@ import org.jamescyrus.store.sql.Database;
 
 /**
  * Takes messages in as they were elsewhere: with their UIDs, mod-sequences, dates and flags, many in one transaction. No event tells
- * of it; who wants one makes it from what is returned. Usage is counted as ever, and no limit holds.
+ * of it; who wants one makes it from what is returned. Usage is counted as ever, and no limit holds but that of keywords: a message
+ * comes without those that are too many.
  */
 public final class MessageImport {
     /** Messages in one transaction, at the most. */
@@ -91,7 +92,8 @@ public final class MessageImport {
                 message.internalDate().toEpochMilli(),
                 OptionalLong.of(clock.millis()),
                 OptionalLong.of(message.uid().asLong()),
-                OptionalLong.of(message.modSeq().asLong()));
+                OptionalLong.of(message.modSeq().asLong()),
+                KeywordOverflow.DROPPED);
     }
 
     /**

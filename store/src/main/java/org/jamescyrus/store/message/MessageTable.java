@@ -38,6 +38,7 @@ final class MessageTable {
      * A message for a mailbox. What is not given is the mailbox's next.
      *
      * @param flags as {@link FlagBits} has them
+     * @param keywords one a line
      */
     record Draft(
             long messageId,
@@ -48,33 +49,8 @@ final class MessageTable {
             long internalDate,
             OptionalLong saveDate,
             OptionalLong uid,
-            OptionalLong modSeq) {
-        Draft withFlags(int bits, long savedAt) {
-            return new Draft(
-                    messageId,
-                    threadId,
-                    octets,
-                    bits,
-                    keywords,
-                    internalDate,
-                    OptionalLong.of(savedAt),
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
-        }
-
-        static Draft of(MessageRow row) {
-            return new Draft(
-                    row.messageId(),
-                    row.threadId(),
-                    row.octets(),
-                    row.flags(),
-                    row.keywords(),
-                    row.internalDate(),
-                    row.saveDate(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
-        }
-    }
+            OptionalLong modSeq,
+            KeywordOverflow overflow) {}
 
     private record Numbers(long uid, long modSeq, String quotaRoot) {}
 
@@ -84,12 +60,14 @@ final class MessageTable {
      * @param viewer whose {@code \\Seen} the draft has
      * @return it as the viewer sees it
      * @throws MailboxNotFoundException if there is no such mailbox
+     * @throws TooManyKeywordsException if it cannot take the keywords, and the draft does not do without
      */
     MessageRow add(Statements sql, long mailbox, Viewer viewer, Draft draft, long content)
-            throws MailboxNotFoundException {
+            throws MailboxNotFoundException, TooManyKeywordsException {
         int flags = viewer.storedFlags(draft.flags());
         Numbers numbers = count(sql, mailbox, draft, flags)
                 .orElseThrow(() -> new MailboxNotFoundException(new SqlMailboxId(mailbox)));
+        String keywords = addKeywords(sql, mailbox, draft);
         MessageRow row = new MessageRow(
                 mailbox,
                 draft.uid().orElse(numbers.uid()),
@@ -99,7 +77,7 @@ final class MessageTable {
                 draft.octets(),
                 draft.modSeq().orElse(numbers.modSeq()),
                 draft.flags(),
-                draft.keywords(),
+                keywords,
                 draft.internalDate(),
                 draft.saveDate());
         sql.update(
@@ -121,7 +99,6 @@ final class MessageTable {
         if (FlagBits.unseen(draft.flags()) == 0) {
             viewer.see(sql, mailbox, new long[] {row.uid()}, NONE);
         }
-        addKeywords(sql, mailbox, draft.keywords());
         UsageRows.add(sql, numbers.quotaRoot(), 1, draft.octets());
         return row;
     }
@@ -145,11 +122,13 @@ final class MessageTable {
                 parameters.toArray());
     }
 
-    private static void addKeywords(Statements sql, long mailbox, String keywords) {
-        for (String keyword : FlagBits.keywords(keywords)) {
-            sql.update(
-                    "INSERT INTO keyword (mailbox_id, keyword) VALUES (?, ?) ON CONFLICT DO NOTHING", mailbox, keyword);
+    /** Those that the mailbox takes. */
+    private static String addKeywords(Statements sql, long mailbox, Draft draft) throws TooManyKeywordsException {
+        List<String> tooMany = new KeywordTable(sql, mailbox).count(KeywordCounts.ofAdded(draft.keywords()));
+        if (!tooMany.isEmpty() && draft.overflow() == KeywordOverflow.REFUSED) {
+            throw new TooManyKeywordsException(mailbox, KeywordTable.MOST, tooMany);
         }
+        return tooMany.isEmpty() ? draft.keywords() : FlagBits.without(draft.keywords(), tooMany);
     }
 
     /**
@@ -162,6 +141,7 @@ final class MessageTable {
         List<MessageRow> removed = removeRows(sql, mailbox, uids);
         if (!removed.isEmpty()) {
             SeenTable.removed(sql, mailbox, uids(removed.stream()));
+            new KeywordTable(sql, mailbox).count(KeywordCounts.ofRemoved(removed.stream()));
             long octets = removed.stream().mapToLong(MessageRow::octets).sum();
             long unseen = removed.stream()
                     .mapToLong(row -> FlagBits.unseen(row.flags()))
@@ -236,11 +216,17 @@ final class MessageTable {
      * Changes flags, under one new mod-sequence.
      *
      * @return that; empty if nothing changes
+     * @throws TooManyKeywordsException if the mailbox cannot take a keyword
      */
-    OptionalLong change(Statements sql, long mailbox, Viewer viewer, List<Change> changes) {
+    OptionalLong change(Statements sql, long mailbox, Viewer viewer, List<Change> changes)
+            throws TooManyKeywordsException {
         List<Change> real = changes.stream().filter(Change::isOne).toList();
         if (real.isEmpty()) {
             return OptionalLong.empty();
+        }
+        List<String> tooMany = new KeywordTable(sql, mailbox).count(KeywordCounts.of(real.stream()));
+        if (!tooMany.isEmpty()) {
+            throw new TooManyKeywordsException(mailbox, KeywordTable.MOST, tooMany);
         }
         int unseen = viewer.isOwner() ? real.stream().mapToInt(Change::unseen).sum() : 0;
         long modSeq = sql.first(
@@ -259,7 +245,6 @@ final class MessageTable {
                     modSeq,
                     mailbox,
                     change.before().uid());
-            addKeywords(sql, mailbox, change.keywords());
         }
         viewer.see(
                 sql,

@@ -165,7 +165,8 @@ public final class SqlMessageIdMapper implements MessageIdMapper {
                 message.getInternalDate().toInstant().toEpochMilli(),
                 OptionalLong.of(clock.millis()),
                 OptionalLong.of(message.getUid().asLong()),
-                OptionalLong.of(message.getModSeq().asLong()));
+                OptionalLong.of(message.getModSeq().asLong()),
+                KeywordOverflow.DROPPED);
         long target = SqlMailboxId.number(mailbox);
         if (message instanceof StoredMessage stored) {
             return sql -> {
@@ -232,9 +233,9 @@ public final class SqlMessageIdMapper implements MessageIdMapper {
     }
 
     private Multimap<MailboxId, UpdatedFlags> flagsSet(
-            MessageId id, List<MailboxId> mailboxes, FlagsUpdateCalculator update) {
+            MessageId id, List<MailboxId> mailboxes, FlagsUpdateCalculator update) throws MailboxException {
         long message = SqlMessageId.number(id);
-        return database.write(sql -> {
+        return database.<Multimap<MailboxId, UpdatedFlags>, MailboxException>write(sql -> {
             ImmutableListMultimap.Builder<MailboxId, UpdatedFlags> all = ImmutableListMultimap.builder();
             for (Place place : places(sql, message)) {
                 SqlMailboxId mailbox = new SqlMailboxId(place.mailbox());

@@ -201,7 +201,7 @@ public final class SqlMessageMapper implements MessageMapper {
                 .orElse(ModSeq.first());
     }
 
-    /** Keywords that have ever been set in the mailbox stay applicable. */
+    /** Keywords that have ever been set in the mailbox stay applicable, until others need their places. */
     @Override
     public Flags getApplicableFlag(Mailbox mailbox) {
         Flags flags = new ApplicableFlagCalculator(List.of()).computeApplicableFlags();
@@ -217,7 +217,7 @@ public final class SqlMessageMapper implements MessageMapper {
     public MessageMetaData add(Mailbox mailbox, MailboxMessage message) throws MailboxException {
         Prepared content = prepare(message);
         long threadId = SqlMessageId.number(message.getThreadId().getBaseMessageId());
-        MessageTable.Draft draft = draft(message, message.createFlags());
+        MessageTable.Draft draft = draft(message, message.createFlags(), KeywordOverflow.of(session));
         MessageRow row = database.write(sql -> {
             long contentId = table.contents().take(sql, content);
             threadIds.remember(sql, message.getMessageId(), threadId);
@@ -237,7 +237,7 @@ public final class SqlMessageMapper implements MessageMapper {
         }
     }
 
-    private MessageTable.Draft draft(MailboxMessage message, Flags flags) {
+    private MessageTable.Draft draft(MailboxMessage message, Flags flags, KeywordOverflow overflow) {
         return new MessageTable.Draft(
                 SqlMessageId.number(message.getMessageId()),
                 SqlMessageId.number(message.getThreadId().getBaseMessageId()),
@@ -247,10 +247,14 @@ public final class SqlMessageMapper implements MessageMapper {
                 message.getInternalDate().toInstant().toEpochMilli(),
                 OptionalLong.of(clock.millis()),
                 OptionalLong.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                overflow);
     }
 
-    /** A copy of a message of this store shares its octets. */
+    /**
+     * A copy of a message of this store shares its octets. It comes without the keywords that are too many, as with Cyrus, whose
+     * append_copy goes on after "unable to copy flag".
+     */
     private interface Copying {
         MessageRow to(Statements sql) throws MailboxException;
     }
@@ -258,7 +262,7 @@ public final class SqlMessageMapper implements MessageMapper {
     private Copying copying(Mailbox mailbox, MailboxMessage original) throws MailboxException {
         Flags flags = original.createFlags();
         flags.add(Flags.Flag.RECENT);
-        MessageTable.Draft draft = draft(original, flags);
+        MessageTable.Draft draft = draft(original, flags, KeywordOverflow.DROPPED);
         Viewer viewer = viewer(mailbox);
         if (original instanceof StoredMessage stored) {
             return sql -> {
@@ -328,35 +332,44 @@ public final class SqlMessageMapper implements MessageMapper {
     // Changing
 
     @Override
-    public Iterator<UpdatedFlags> updateFlags(Mailbox mailbox, FlagsUpdateCalculator update, MessageRange range) {
+    public Iterator<UpdatedFlags> updateFlags(Mailbox mailbox, FlagsUpdateCalculator update, MessageRange range)
+            throws MailboxException {
         return updated(mailbox, update, range).iterator();
     }
 
-    private List<UpdatedFlags> updated(Mailbox mailbox, FlagsUpdateCalculator update, MessageRange range) {
+    private List<UpdatedFlags> updated(Mailbox mailbox, FlagsUpdateCalculator update, MessageRange range)
+            throws MailboxException {
         Viewer viewer = viewer(mailbox);
-        return Lists.newArrayList(new PagedByUid<>(
-                range,
-                (from, to) -> database.write(sql -> flagUpdates.update(
-                        sql,
-                        id(mailbox),
-                        viewer,
-                        update,
-                        IN_RANGE + BY_UID + " LIMIT ?",
-                        id(mailbox),
-                        from,
-                        to,
-                        AT_A_TIME)),
-                flags -> flags.getUid().asLong(),
-                AT_A_TIME));
+        List<UpdatedFlags> all = new ArrayList<>();
+        long to = PagedByUid.to(range);
+        long from = PagedByUid.from(range);
+        boolean more = true;
+        while (more) {
+            long first = from;
+            List<UpdatedFlags> page = database.<List<UpdatedFlags>, MailboxException>write(sql -> flagUpdates.update(
+                    sql,
+                    id(mailbox),
+                    viewer,
+                    update,
+                    IN_RANGE + BY_UID + " LIMIT ?",
+                    id(mailbox),
+                    first,
+                    to,
+                    AT_A_TIME));
+            all.addAll(page);
+            more = page.size() == AT_A_TIME;
+            from = page.isEmpty() ? to : page.get(page.size() - 1).getUid().asLong() + 1;
+        }
+        return all;
     }
 
     @Override
-    public List<UpdatedFlags> resetRecent(Mailbox mailbox) {
+    public List<UpdatedFlags> resetRecent(Mailbox mailbox) throws MailboxException {
         FlagsUpdateCalculator old = new FlagsUpdateCalculator(new Flags(Flags.Flag.RECENT), FlagsUpdateMode.REMOVE);
         List<UpdatedFlags> all = new ArrayList<>();
         List<MessageUid> recent = findRecentMessageUidsInMailbox(mailbox);
         for (List<MessageUid> some : Lists.partition(recent, AT_A_TIME)) {
-            all.addAll(database.<List<UpdatedFlags>, RuntimeException>write(sql -> flagUpdates.update(
+            all.addAll(database.<List<UpdatedFlags>, MailboxException>write(sql -> flagUpdates.update(
                     sql,
                     id(mailbox),
                     viewer(mailbox),

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javax.mail.Flags;
 
 import org.apache.james.core.Username;
+import org.apache.james.mailbox.FlagsBuilder;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.model.MailboxPath;
@@ -54,7 +55,9 @@ class StoreCheckTest {
                     store.getMailboxManager().getMailbox(inbox, session),
                     session,
                     TestMessages.message("m" + i),
-                    new Flags());
+                    i == 0
+                            ? new Flags()
+                            : FlagsBuilder.builder().add("$Junk", "Junk").build());
         }
     }
 
@@ -72,6 +75,7 @@ class StoreCheckTest {
         Stream.of(
                         "UPDATE mailbox SET unseen = unseen + 1",
                         "UPDATE mailbox SET last_uid = 1",
+                        "UPDATE keyword SET messages = messages + 1 WHERE keyword = '$Junk'",
                         "UPDATE quota_usage SET octets = octets + 1",
                         "DELETE FROM quota_usage",
                         "UPDATE content SET refs = refs + 1 WHERE id = (SELECT MIN(id) FROM content)",

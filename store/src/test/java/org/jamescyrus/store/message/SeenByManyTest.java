@@ -119,7 +119,7 @@ class SeenByManyTest {
         seen.values().forEach(uids -> uids.removeAll(gone));
     }
 
-    private void mark(Username reader, FlagsUpdateMode mode) {
+    private void mark(Username reader, FlagsUpdateMode mode) throws Exception {
         FlagsUpdateCalculator update = new FlagsUpdateCalculator(new Flags(Flag.SEEN), mode);
         if (random.nextBoolean()) {
             long from = 1L + random.nextInt(MOST_UID);
@@ -128,7 +128,9 @@ class SeenByManyTest {
             remember(reader, mode, List.copyOf(messages.subSet(from, to + 1)));
         } else {
             List<Long> uids = some(messages);
-            uids.forEach(uid -> mapper(reader).updateFlags(foo, update, MessageRange.one(MessageUid.of(uid))));
+            for (long uid : uids) {
+                mapper(reader).updateFlags(foo, update, MessageRange.one(MessageUid.of(uid)));
+            }
             remember(reader, mode, uids);
         }
     }

@@ -55,10 +55,11 @@ class SchemaTest {
             statement.executeUpdate(USAGE);
             statement.executeUpdate(CONTENT);
             for (int uid : List.of(1, 2, 4, 5, 7, 8)) {
-                statement.executeUpdate(message(1, uid, ""));
+                statement.executeUpdate(message(1, uid, uid == 4 ? "$Junk" : ""));
             }
             statement.executeUpdate(message(2, 1, ""));
             statement.executeUpdate(SEEN);
+            statement.executeUpdate("INSERT INTO keyword (mailbox_id, keyword) VALUES (1, '$Junk')");
         }
     }
 
@@ -73,6 +74,11 @@ class SchemaTest {
                                 + " ORDER BY mailbox_id, user_name",
                         row -> row.text(1))))
                 .containsExactly("1 bob 5", "1 carol 1", "2 carol 1");
+        assertThat(database.<List<Boolean>, RuntimeException>read(
+                        sql -> sql.list("SELECT messages FROM keyword", row -> row.optionalNumber(1)
+                                .isPresent())))
+                .as("whether keywords are counted")
+                .containsExactly(false);
         assertThat(new StoreCheck(database).problems()).isEmpty();
     }
 

@@ -36,3 +36,7 @@ INSERT INTO seen_count (mailbox_id, user_name, messages)
 SELECT mailbox_id, user_name, COUNT(*) FROM seen GROUP BY mailbox_id, user_name;
 
 DROP TABLE seen;
+
+-- How many messages have a keyword, from now on. Those that are there are not counted (NULL) until their mailbox is full:
+-- to count them here would read every message of the store.
+ALTER TABLE keyword ADD COLUMN messages BIGINT;
