@@ -57,7 +57,7 @@ final class MessageTable {
     /**
      * Adds one whose content has been taken.
      *
-     * @param viewer whose {@code \\Seen} the draft has
+     * @param viewer whose {@code \Seen} the draft has
      * @return it as the viewer sees it
      * @throws MailboxNotFoundException if there is no such mailbox
      * @throws TooManyKeywordsException if it cannot take the keywords, and the draft does not do without
