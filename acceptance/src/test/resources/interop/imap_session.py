@@ -89,7 +89,21 @@ def session(port, user, password):
     assert not any(b"Finished" in line for line in done(again.list()))
     assert done(again.select("Work")) == [b"3"]
     assert b"$Label" in flags(again, all_uids[1])
+    keywords_are_bounded(again, "Work", all_uids)
     again.logout()
+
+
+def keywords_are_bounded(imap, mailbox, all_uids):
+    """In a selected mailbox of three messages that knows one keyword, of 128 that it takes."""
+    done(imap.uid("STORE", all_uids[0], "+FLAGS", "(" + " ".join(f"k{i}" for i in range(127)) + ")"))
+    before = flags(imap, all_uids[1])
+    assert imap.uid("STORE", all_uids[1], "+FLAGS", "(k1 beyond)")[0] == "NO"
+    assert flags(imap, all_uids[1]) == before
+    assert imap.append(mailbox, "(beyond)", None, message(9))[0] == "NO"
+    assert uids(imap) == all_uids[:3]
+    done(imap.uid("STORE", all_uids[0], "-FLAGS", "(k1)"))
+    done(imap.uid("STORE", all_uids[1], "+FLAGS", "(beyond)"))
+    assert b"beyond" in flags(imap, all_uids[1])
 
 
 class Load(threading.Thread):

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.jamescyrus.store.admin.StoreCheck;
+import org.jamescyrus.store.mailbox.SqlMailboxId;
 import org.jamescyrus.store.message.Sweeper;
 import org.jamescyrus.store.sql.Dialect;
 
@@ -103,6 +104,28 @@ class SweeperTest {
         sweep();
         assertThat(count("content")).isZero();
         assertThat(new StoreCheck(store.database()).problems()).isEmpty();
+    }
+
+    @Test
+    void aDeletedMailboxGoesWithAllThatOthersHaveSeenOfIt() throws Exception {
+        append(1);
+        long id = SqlMailboxId.number(foo.getId());
+        store.database().<Integer, RuntimeException>write(sql -> {
+            for (int i = 0; i < 1500; i++) {
+                sql.update(
+                        "INSERT INTO seen_range (mailbox_id, user_name, first_uid, last_uid) VALUES (?, ?, 1, 1)",
+                        id,
+                        "reader" + i);
+                sql.update(
+                        "INSERT INTO seen_count (mailbox_id, user_name, messages) VALUES (?, ?, 1)", id, "reader" + i);
+            }
+            return 0;
+        });
+        store.getMailboxManager().deleteMailbox(FOO, session);
+        sweep();
+        assertThat(count("seen_range")).isZero();
+        assertThat(count("seen_count")).isZero();
+        assertThat(count("mailbox")).isEqualTo(1);
     }
 
     @Test

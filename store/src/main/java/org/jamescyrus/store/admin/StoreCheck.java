@@ -54,6 +54,34 @@ public final class StoreCheck {
                             + " WHERE b.deleted = 0 AND b.messages > 0 AND NOT EXISTS"
                             + " (SELECT 1 FROM quota_usage u WHERE u.root = b.quota_root) GROUP BY b.quota_root"),
             new Rule(
+                    "seen",
+                    "SELECT 'mailbox ' || s.mailbox_id || ': ' || s.user_name || ' has seen UIDs ' || s.first_uid || ' to '"
+                            + " || s.last_uid || ', which is no range, has no message, or overlaps the next' FROM seen_range s"
+                            + " JOIN mailbox b ON b.id = s.mailbox_id AND b.deleted = 0 WHERE s.first_uid > s.last_uid"
+                            + " OR s.last_uid >= (SELECT MIN(n.first_uid) FROM seen_range n WHERE n.mailbox_id = s.mailbox_id"
+                            + " AND n.user_name = s.user_name AND n.first_uid > s.first_uid) OR NOT EXISTS (SELECT 1"
+                            + " FROM message m WHERE m.mailbox_id = s.mailbox_id AND m.uid BETWEEN s.first_uid AND s.last_uid)"),
+            new Rule(
+                    "seen",
+                    "SELECT 'mailbox ' || q.mailbox_id || ' counts ' || q.messages || ' messages seen by ' || q.user_name"
+                            + " || ', and has ' || q.has_messages FROM"
+                            + " (SELECT r.mailbox_id, r.user_name, COALESCE(c.messages, 0) AS messages,"
+                            + " (SELECT COUNT(*) FROM seen_range s JOIN message m ON m.mailbox_id = s.mailbox_id"
+                            + " AND m.uid BETWEEN s.first_uid AND s.last_uid WHERE s.mailbox_id = r.mailbox_id"
+                            + " AND s.user_name = r.user_name) AS has_messages FROM (SELECT mailbox_id, user_name FROM"
+                            + " seen_range UNION SELECT mailbox_id, user_name FROM seen_count) r"
+                            + " JOIN mailbox b ON b.id = r.mailbox_id AND b.deleted = 0 LEFT JOIN seen_count c"
+                            + " ON c.mailbox_id = r.mailbox_id AND c.user_name = r.user_name) q"
+                            + " WHERE q.messages <> q.has_messages"),
+            new Rule(
+                    "keyword",
+                    "SELECT 'mailbox ' || k.mailbox_id || ' counts ' || k.messages || ' messages with ' || k.keyword"
+                            + " || ', and has ' || COUNT(m.uid) FROM keyword k JOIN mailbox b ON b.id = k.mailbox_id"
+                            + " AND b.deleted = 0 LEFT JOIN message m ON m.mailbox_id = k.mailbox_id AND m.keywords <> ''"
+                            + " AND REPLACE('\n' || m.keywords || '\n', '\n' || k.keyword || '\n', '')"
+                            + " <> '\n' || m.keywords || '\n' WHERE k.messages IS NOT NULL"
+                            + " GROUP BY k.mailbox_id, k.keyword, k.messages HAVING k.messages <> COUNT(m.uid)"),
+            new Rule(
                     "references",
                     "SELECT 'content ' || c.id || ' counts ' || c.refs || ' references, and has '"
                             + " || COALESCE(r.refs, 0) FROM content c LEFT JOIN"

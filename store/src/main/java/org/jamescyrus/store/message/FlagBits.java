@@ -47,6 +47,12 @@ final class FlagBits {
         return lines.isEmpty() ? List.of() : Splitter.on('\n').splitToList(lines);
     }
 
+    static String without(String lines, List<String> keywords) {
+        return keywords(lines).stream()
+                .filter(keyword -> !keywords.contains(keyword))
+                .collect(Collectors.joining("\n"));
+    }
+
     static Flags flags(int bits, String keywords) {
         Flags flags = new Flags();
         BITS.forEach((flag, bit) -> {

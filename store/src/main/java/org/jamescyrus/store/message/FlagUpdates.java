@@ -26,6 +26,7 @@ final class FlagUpdates {
      *
      * @param condition on the table {@code m}; its parameters follow
      * @return all of them, changed or not
+     * @throws TooManyKeywordsException if the mailbox cannot take a keyword
      */
     List<UpdatedFlags> update(
             Statements sql,
@@ -33,7 +34,8 @@ final class FlagUpdates {
             Viewer viewer,
             FlagsUpdateCalculator update,
             String condition,
-            Object... parameters) {
+            Object... parameters)
+            throws TooManyKeywordsException {
         table.lock(sql, mailbox);
         List<MessageRow> rows = sql.list(
                 "SELECT " + viewer.columns() + " FROM message m WHERE " + condition,

@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 
+import com.google.common.collect.Lists;
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.MailboxId;
 import org.apache.james.mailbox.model.MessageId;
 import org.apache.james.mailbox.model.MessageMetaData;
+import org.apache.james.mailbox.model.MessageRange;
 import org.apache.james.mailbox.store.mail.model.impl.Properties;
 
 import org.jamescyrus.store.content.Description;
@@ -23,11 +25,15 @@ import org.jamescyrus.store.sql.Database;
 
 /**
  * Takes messages in as they were elsewhere: with their UIDs, mod-sequences, dates and flags, many in one transaction. No event tells
- * of it; who wants one makes it from what is returned. Usage is counted as ever, and no limit holds.
+ * of it; who wants one makes it from what is returned. Usage is counted as ever, and no limit holds but that of keywords: a message
+ * comes without those that are too many.
  */
 public final class MessageImport {
     /** Messages in one transaction, at the most. */
     public static final int MOST = 1000;
+
+    /** Each is a row read; what is written is one row for many. */
+    private static final int SEEN = 10_000;
 
     private final Database database;
     private final MessageTable table;
@@ -63,7 +69,7 @@ public final class MessageImport {
             List<MessageMetaData> added = new ArrayList<>(all.size());
             for (Ready one : all) {
                 long content = table.contents().take(sql, one.content());
-                added.add(table.add(sql, SqlMailboxId.number(mailbox), one.draft(), content)
+                added.add(table.add(sql, SqlMailboxId.number(mailbox), Viewer.OWNER, one.draft(), content)
                         .metaData());
             }
             return added;
@@ -86,26 +92,31 @@ public final class MessageImport {
                 message.internalDate().toEpochMilli(),
                 OptionalLong.of(clock.millis()),
                 OptionalLong.of(message.uid().asLong()),
-                OptionalLong.of(message.modSeq().asLong()));
+                OptionalLong.of(message.modSeq().asLong()),
+                KeywordOverflow.DROPPED);
     }
 
     /**
-     * Remembers what a reader who is not the owner has seen; UIDs that no message has are passed over.
+     * Remembers what a reader who is not the owner has seen; UIDs that no message has are passed over. Each 10,000 are a
+     * transaction.
      *
      * @return how many are newly seen
      */
     public int seen(MailboxId mailbox, Username reader, Collection<MessageUid> uids) {
-        return database.<Integer, RuntimeException>write(sql -> {
-            int added = 0;
-            for (MessageUid uid : uids) {
-                added += sql.update(
-                        "INSERT INTO seen (mailbox_id, user_name, uid) SELECT mailbox_id, ?, uid FROM message"
-                                + " WHERE mailbox_id = ? AND uid = ? ON CONFLICT DO NOTHING",
-                        reader.asString(),
-                        SqlMailboxId.number(mailbox),
-                        uid.asLong());
-            }
-            return added;
-        });
+        long id = SqlMailboxId.number(mailbox);
+        int added = 0;
+        for (List<MessageUid> some :
+                Lists.partition(uids.stream().sorted().distinct().toList(), SEEN)) {
+            added += database.<Integer, RuntimeException>write(sql -> {
+                table.lock(sql, id);
+                long[] unseen = MessageRange.toRanges(some).stream()
+                        .flatMap(range -> SeenTable.unseen(sql, id, reader.asString(), range).stream())
+                        .mapToLong(uid -> uid)
+                        .toArray();
+                SeenTable.see(sql, id, reader.asString(), unseen);
+                return unseen.length;
+            });
+        }
+        return added;
     }
 }

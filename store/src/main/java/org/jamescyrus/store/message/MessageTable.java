@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
 
@@ -19,6 +20,8 @@ import org.jamescyrus.store.sql.Statements;
  * the quota root and the references of its content in the same transaction.
  */
 final class MessageTable {
+    private static final long[] NONE = {};
+
     private final Contents contents;
     private final Dialect dialect;
 
@@ -35,6 +38,7 @@ final class MessageTable {
      * A message for a mailbox. What is not given is the mailbox's next.
      *
      * @param flags as {@link FlagBits} has them
+     * @param keywords one a line
      */
     record Draft(
             long messageId,
@@ -45,44 +49,25 @@ final class MessageTable {
             long internalDate,
             OptionalLong saveDate,
             OptionalLong uid,
-            OptionalLong modSeq) {
-        Draft withFlags(int bits, long savedAt) {
-            return new Draft(
-                    messageId,
-                    threadId,
-                    octets,
-                    bits,
-                    keywords,
-                    internalDate,
-                    OptionalLong.of(savedAt),
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
-        }
-
-        static Draft of(MessageRow row) {
-            return new Draft(
-                    row.messageId(),
-                    row.threadId(),
-                    row.octets(),
-                    row.flags(),
-                    row.keywords(),
-                    row.internalDate(),
-                    row.saveDate(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
-        }
-    }
+            OptionalLong modSeq,
+            KeywordOverflow overflow) {}
 
     private record Numbers(long uid, long modSeq, String quotaRoot) {}
 
     /**
      * Adds one whose content has been taken.
      *
+     * @param viewer whose {@code \Seen} the draft has
+     * @return it as the viewer sees it
      * @throws MailboxNotFoundException if there is no such mailbox
+     * @throws TooManyKeywordsException if it cannot take the keywords, and the draft does not do without
      */
-    MessageRow add(Statements sql, long mailbox, Draft draft, long content) throws MailboxNotFoundException {
-        Numbers numbers =
-                count(sql, mailbox, draft).orElseThrow(() -> new MailboxNotFoundException(new SqlMailboxId(mailbox)));
+    MessageRow add(Statements sql, long mailbox, Viewer viewer, Draft draft, long content)
+            throws MailboxNotFoundException, TooManyKeywordsException {
+        int flags = viewer.storedFlags(draft.flags());
+        Numbers numbers = count(sql, mailbox, draft, flags)
+                .orElseThrow(() -> new MailboxNotFoundException(new SqlMailboxId(mailbox)));
+        String keywords = addKeywords(sql, mailbox, draft);
         MessageRow row = new MessageRow(
                 mailbox,
                 draft.uid().orElse(numbers.uid()),
@@ -92,7 +77,7 @@ final class MessageTable {
                 draft.octets(),
                 draft.modSeq().orElse(numbers.modSeq()),
                 draft.flags(),
-                draft.keywords(),
+                keywords,
                 draft.internalDate(),
                 draft.saveDate());
         sql.update(
@@ -104,17 +89,22 @@ final class MessageTable {
                 content,
                 row.octets(),
                 row.modSeq(),
-                row.flags(),
+                flags,
                 row.keywords(),
                 row.internalDate(),
                 draft.saveDate().isPresent() ? (Long) draft.saveDate().getAsLong() : null);
-        addKeywords(sql, mailbox, draft.keywords());
+        if (row.uid() < numbers.uid()) {
+            SeenTable.comesLate(sql, mailbox, row.uid());
+        }
+        if (FlagBits.unseen(draft.flags()) == 0) {
+            viewer.see(sql, mailbox, new long[] {row.uid()}, NONE);
+        }
         UsageRows.add(sql, numbers.quotaRoot(), 1, draft.octets());
         return row;
     }
 
     /** UIDs and mod-sequences only grow, whoever gives them. */
-    private static Optional<Numbers> count(Statements sql, long mailbox, Draft draft) {
+    private static Optional<Numbers> count(Statements sql, long mailbox, Draft draft, int flags) {
         boolean given = draft.uid().isPresent();
         String uid = given ? "CASE WHEN last_uid < ? THEN ? ELSE last_uid END" : "last_uid + 1";
         String modSeq = draft.modSeq().isPresent()
@@ -123,7 +113,7 @@ final class MessageTable {
         List<Object> parameters = new ArrayList<>();
         draft.uid().ifPresent(number -> parameters.addAll(List.of(number, number)));
         draft.modSeq().ifPresent(number -> parameters.addAll(List.of(number, number)));
-        parameters.addAll(List.of(draft.octets(), FlagBits.unseen(draft.flags()), mailbox));
+        parameters.addAll(List.of(draft.octets(), FlagBits.unseen(flags), mailbox));
         return sql.first(
                 "UPDATE mailbox SET last_uid = " + uid + ", last_modseq = " + modSeq
                         + ", messages = messages + 1, octets = octets + ?, unseen = unseen + ?"
@@ -132,11 +122,13 @@ final class MessageTable {
                 parameters.toArray());
     }
 
-    private static void addKeywords(Statements sql, long mailbox, String keywords) {
-        for (String keyword : FlagBits.keywords(keywords)) {
-            sql.update(
-                    "INSERT INTO keyword (mailbox_id, keyword) VALUES (?, ?) ON CONFLICT DO NOTHING", mailbox, keyword);
+    /** Those that the mailbox takes. */
+    private static String addKeywords(Statements sql, long mailbox, Draft draft) throws TooManyKeywordsException {
+        List<String> tooMany = new KeywordTable(sql, mailbox).count(KeywordCounts.ofAdded(draft.keywords()));
+        if (!tooMany.isEmpty() && draft.overflow() == KeywordOverflow.REFUSED) {
+            throw new TooManyKeywordsException(mailbox, KeywordTable.MOST, tooMany);
         }
+        return tooMany.isEmpty() ? draft.keywords() : FlagBits.without(draft.keywords(), tooMany);
     }
 
     /**
@@ -145,8 +137,11 @@ final class MessageTable {
      * @return those that were there
      */
     List<MessageRow> remove(Statements sql, long mailbox, Collection<Long> uids) {
+        lock(sql, mailbox);
         List<MessageRow> removed = removeRows(sql, mailbox, uids);
         if (!removed.isEmpty()) {
+            SeenTable.removed(sql, mailbox, uids(removed.stream()));
+            new KeywordTable(sql, mailbox).count(KeywordCounts.ofRemoved(removed.stream()));
             long octets = removed.stream().mapToLong(MessageRow::octets).sum();
             long unseen = removed.stream()
                     .mapToLong(row -> FlagBits.unseen(row.flags()))
@@ -221,11 +216,17 @@ final class MessageTable {
      * Changes flags, under one new mod-sequence.
      *
      * @return that; empty if nothing changes
+     * @throws TooManyKeywordsException if the mailbox cannot take a keyword
      */
-    OptionalLong change(Statements sql, long mailbox, Viewer viewer, List<Change> changes) {
+    OptionalLong change(Statements sql, long mailbox, Viewer viewer, List<Change> changes)
+            throws TooManyKeywordsException {
         List<Change> real = changes.stream().filter(Change::isOne).toList();
         if (real.isEmpty()) {
             return OptionalLong.empty();
+        }
+        List<String> tooMany = new KeywordTable(sql, mailbox).count(KeywordCounts.of(real.stream()));
+        if (!tooMany.isEmpty()) {
+            throw new TooManyKeywordsException(mailbox, KeywordTable.MOST, tooMany);
         }
         int unseen = viewer.isOwner() ? real.stream().mapToInt(Change::unseen).sum() : 0;
         long modSeq = sql.first(
@@ -244,11 +245,16 @@ final class MessageTable {
                     modSeq,
                     mailbox,
                     change.before().uid());
-            if (change.unseen() != 0) {
-                viewer.see(sql, mailbox, change.before().uid(), change.unseen() < 0);
-            }
-            addKeywords(sql, mailbox, change.keywords());
         }
+        viewer.see(
+                sql,
+                mailbox,
+                uids(real.stream().filter(change -> change.unseen() < 0).map(Change::before)),
+                uids(real.stream().filter(change -> change.unseen() > 0).map(Change::before)));
         return OptionalLong.of(modSeq);
+    }
+
+    private static long[] uids(Stream<MessageRow> rows) {
+        return rows.mapToLong(MessageRow::uid).sorted().toArray();
     }
 }

@@ -73,6 +73,12 @@ public final class SqlMessageIdMapper implements MessageIdMapper {
                 message);
     }
 
+    /** Of the owner's where there is no such mailbox, for whoever finds that out. */
+    private Viewer viewer(Statements sql, long mailbox) {
+        return sql.first("SELECT user_name FROM mailbox WHERE id = ?", row -> viewer(row.text(1)), mailbox)
+                .orElse(Viewer.OWNER);
+    }
+
     private Viewer viewer(String owner) {
         return Viewer.of(seen, session, Username.of(owner));
     }
@@ -159,17 +165,19 @@ public final class SqlMessageIdMapper implements MessageIdMapper {
                 message.getInternalDate().toInstant().toEpochMilli(),
                 OptionalLong.of(clock.millis()),
                 OptionalLong.of(message.getUid().asLong()),
-                OptionalLong.of(message.getModSeq().asLong()));
+                OptionalLong.of(message.getModSeq().asLong()),
+                KeywordOverflow.DROPPED);
         long target = SqlMailboxId.number(mailbox);
         if (message instanceof StoredMessage stored) {
             return sql -> {
                 table.contents().takeAgain(sql, stored.contentId());
-                return table.add(sql, target, draft, stored.contentId());
+                return table.add(sql, target, viewer(sql, target), draft, stored.contentId());
             };
         }
         try {
             Prepared content = table.contents().prepare(message::getFullContent, Descriptions.of(message));
-            return sql -> table.add(sql, target, draft, table.contents().take(sql, content));
+            return sql -> table.add(
+                    sql, target, viewer(sql, target), draft, table.contents().take(sql, content));
         } catch (IOException e) {
             throw new MailboxException("a message cannot be read", e);
         }
@@ -225,9 +233,9 @@ public final class SqlMessageIdMapper implements MessageIdMapper {
     }
 
     private Multimap<MailboxId, UpdatedFlags> flagsSet(
-            MessageId id, List<MailboxId> mailboxes, FlagsUpdateCalculator update) {
+            MessageId id, List<MailboxId> mailboxes, FlagsUpdateCalculator update) throws MailboxException {
         long message = SqlMessageId.number(id);
-        return database.write(sql -> {
+        return database.<Multimap<MailboxId, UpdatedFlags>, MailboxException>write(sql -> {
             ImmutableListMultimap.Builder<MailboxId, UpdatedFlags> all = ImmutableListMultimap.builder();
             for (Place place : places(sql, message)) {
                 SqlMailboxId mailbox = new SqlMailboxId(place.mailbox());

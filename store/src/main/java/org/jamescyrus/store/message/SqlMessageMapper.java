@@ -15,7 +15,9 @@ import java.util.concurrent.Callable;
 import javax.mail.Flags;
 
 import com.google.common.collect.Iterators;
+import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Multimaps;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageManager.FlagsUpdateMode;
 import org.apache.james.mailbox.MessageUid;
@@ -24,6 +26,7 @@ import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.ComposedMessageIdWithMetaData;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxCounters;
+import org.apache.james.mailbox.model.MailboxId;
 import org.apache.james.mailbox.model.MessageMetaData;
 import org.apache.james.mailbox.model.MessageRange;
 import org.apache.james.mailbox.model.UpdatedFlags;
@@ -157,16 +160,9 @@ public final class SqlMessageMapper implements MessageMapper {
     }
 
     private Optional<MessageUid> firstUnseen(Mailbox mailbox) {
-        Viewer viewer = viewer(mailbox);
-        List<Object> parameters = new ArrayList<>(List.of(id(mailbox)));
-        if (!viewer.isOwner()) {
-            parameters.add(viewer.user());
-        }
-        return database.read(sql -> sql.first(
-                "SELECT m.uid FROM message m WHERE m.mailbox_id = ? AND " + viewer.unseenCondition() + BY_UID
-                        + " LIMIT 1",
-                row -> MessageUid.of(row.number(1)),
-                parameters.toArray()));
+        OptionalLong uid = database.<OptionalLong, RuntimeException>read(
+                sql -> viewer(mailbox).firstUnseen(sql, id(mailbox)));
+        return uid.isPresent() ? Optional.of(MessageUid.of(uid.getAsLong())) : Optional.empty();
     }
 
     @Override
@@ -205,7 +201,7 @@ public final class SqlMessageMapper implements MessageMapper {
                 .orElse(ModSeq.first());
     }
 
-    /** Keywords that have ever been set in the mailbox stay applicable. */
+    /** Keywords that have ever been set in the mailbox stay applicable, until others need their places. */
     @Override
     public Flags getApplicableFlag(Mailbox mailbox) {
         Flags flags = new ApplicableFlagCalculator(List.of()).computeApplicableFlags();
@@ -221,11 +217,11 @@ public final class SqlMessageMapper implements MessageMapper {
     public MessageMetaData add(Mailbox mailbox, MailboxMessage message) throws MailboxException {
         Prepared content = prepare(message);
         long threadId = SqlMessageId.number(message.getThreadId().getBaseMessageId());
-        MessageTable.Draft draft = draft(message, message.createFlags());
+        MessageTable.Draft draft = draft(message, message.createFlags(), KeywordOverflow.of(session));
         MessageRow row = database.write(sql -> {
             long contentId = table.contents().take(sql, content);
             threadIds.remember(sql, message.getMessageId(), threadId);
-            return table.add(sql, id(mailbox), draft, contentId);
+            return table.add(sql, id(mailbox), viewer(mailbox), draft, contentId);
         });
         message.setUid(MessageUid.of(row.uid()));
         message.setModSeq(ModSeq.of(row.modSeq()));
@@ -241,7 +237,7 @@ public final class SqlMessageMapper implements MessageMapper {
         }
     }
 
-    private MessageTable.Draft draft(MailboxMessage message, Flags flags) {
+    private MessageTable.Draft draft(MailboxMessage message, Flags flags, KeywordOverflow overflow) {
         return new MessageTable.Draft(
                 SqlMessageId.number(message.getMessageId()),
                 SqlMessageId.number(message.getThreadId().getBaseMessageId()),
@@ -251,10 +247,14 @@ public final class SqlMessageMapper implements MessageMapper {
                 message.getInternalDate().toInstant().toEpochMilli(),
                 OptionalLong.of(clock.millis()),
                 OptionalLong.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                overflow);
     }
 
-    /** A copy of a message of this store shares its octets. */
+    /**
+     * A copy of a message of this store shares its octets. It comes without the keywords that are too many, as with Cyrus, whose
+     * append_copy goes on after "unable to copy flag".
+     */
     private interface Copying {
         MessageRow to(Statements sql) throws MailboxException;
     }
@@ -262,15 +262,17 @@ public final class SqlMessageMapper implements MessageMapper {
     private Copying copying(Mailbox mailbox, MailboxMessage original) throws MailboxException {
         Flags flags = original.createFlags();
         flags.add(Flags.Flag.RECENT);
-        MessageTable.Draft draft = draft(original, flags);
+        MessageTable.Draft draft = draft(original, flags, KeywordOverflow.DROPPED);
+        Viewer viewer = viewer(mailbox);
         if (original instanceof StoredMessage stored) {
             return sql -> {
                 table.contents().takeAgain(sql, stored.contentId());
-                return table.add(sql, id(mailbox), draft, stored.contentId());
+                return table.add(sql, id(mailbox), viewer, draft, stored.contentId());
             };
         }
         Prepared content = prepare(original);
-        return sql -> table.add(sql, id(mailbox), draft, table.contents().take(sql, content));
+        return sql ->
+                table.add(sql, id(mailbox), viewer, draft, table.contents().take(sql, content));
     }
 
     @Override
@@ -280,7 +282,7 @@ public final class SqlMessageMapper implements MessageMapper {
 
     @Override
     public List<MessageMetaData> copy(Mailbox mailbox, List<MailboxMessage> originals) throws MailboxException {
-        return eachTransaction(originals, original -> copying(mailbox, original));
+        return eachTransaction(mailbox, originals, (sql, copied) -> {});
     }
 
     @Override
@@ -290,34 +292,37 @@ public final class SqlMessageMapper implements MessageMapper {
 
     @Override
     public List<MessageMetaData> move(Mailbox mailbox, List<MailboxMessage> originals) throws MailboxException {
-        return eachTransaction(originals, original -> {
-            Copying copying = copying(mailbox, original);
-            long from = SqlMailboxId.number(original.getMailboxId());
-            return sql -> {
-                MessageRow row = copying.to(sql);
-                table.remove(sql, from, List.of(original.getUid().asLong()));
-                return row;
-            };
-        });
+        return eachTransaction(mailbox, originals, this::remove);
     }
 
-    private interface Preparation {
-        Copying of(MailboxMessage original) throws MailboxException;
+    private void remove(Statements sql, List<MailboxMessage> messages) {
+        ListMultimap<MailboxId, MailboxMessage> places = Multimaps.index(messages, MailboxMessage::getMailboxId);
+        Multimaps.asMap(places)
+                .forEach((from, some) -> table.remove(
+                        sql,
+                        SqlMailboxId.number(from),
+                        some.stream().map(message -> message.getUid().asLong()).toList()));
     }
 
-    private List<MessageMetaData> eachTransaction(List<MailboxMessage> originals, Preparation preparation)
-            throws MailboxException {
+    /** What becomes of originals in the transaction that copies them. */
+    private interface Afterwards {
+        void in(Statements sql, List<MailboxMessage> copied);
+    }
+
+    private List<MessageMetaData> eachTransaction(
+            Mailbox mailbox, List<MailboxMessage> originals, Afterwards afterwards) throws MailboxException {
         List<MessageMetaData> all = new ArrayList<>(originals.size());
         for (List<MailboxMessage> some : Lists.partition(originals, AT_A_TIME)) {
             List<Copying> prepared = new ArrayList<>(some.size());
             for (MailboxMessage original : some) {
-                prepared.add(preparation.of(original));
+                prepared.add(copying(mailbox, original));
             }
             all.addAll(database.<List<MessageMetaData>, MailboxException>write(sql -> {
                 List<MessageMetaData> done = new ArrayList<>(some.size());
                 for (Copying copying : prepared) {
                     done.add(copying.to(sql).metaData());
                 }
+                afterwards.in(sql, some);
                 return done;
             }));
         }
@@ -327,35 +332,44 @@ public final class SqlMessageMapper implements MessageMapper {
     // Changing
 
     @Override
-    public Iterator<UpdatedFlags> updateFlags(Mailbox mailbox, FlagsUpdateCalculator update, MessageRange range) {
+    public Iterator<UpdatedFlags> updateFlags(Mailbox mailbox, FlagsUpdateCalculator update, MessageRange range)
+            throws MailboxException {
         return updated(mailbox, update, range).iterator();
     }
 
-    private List<UpdatedFlags> updated(Mailbox mailbox, FlagsUpdateCalculator update, MessageRange range) {
+    private List<UpdatedFlags> updated(Mailbox mailbox, FlagsUpdateCalculator update, MessageRange range)
+            throws MailboxException {
         Viewer viewer = viewer(mailbox);
-        return Lists.newArrayList(new PagedByUid<>(
-                range,
-                (from, to) -> database.write(sql -> flagUpdates.update(
-                        sql,
-                        id(mailbox),
-                        viewer,
-                        update,
-                        IN_RANGE + BY_UID + " LIMIT ?",
-                        id(mailbox),
-                        from,
-                        to,
-                        AT_A_TIME)),
-                flags -> flags.getUid().asLong(),
-                AT_A_TIME));
+        List<UpdatedFlags> all = new ArrayList<>();
+        long to = PagedByUid.to(range);
+        long from = PagedByUid.from(range);
+        boolean more = true;
+        while (more) {
+            long first = from;
+            List<UpdatedFlags> page = database.<List<UpdatedFlags>, MailboxException>write(sql -> flagUpdates.update(
+                    sql,
+                    id(mailbox),
+                    viewer,
+                    update,
+                    IN_RANGE + BY_UID + " LIMIT ?",
+                    id(mailbox),
+                    first,
+                    to,
+                    AT_A_TIME));
+            all.addAll(page);
+            more = page.size() == AT_A_TIME;
+            from = page.isEmpty() ? to : page.get(page.size() - 1).getUid().asLong() + 1;
+        }
+        return all;
     }
 
     @Override
-    public List<UpdatedFlags> resetRecent(Mailbox mailbox) {
+    public List<UpdatedFlags> resetRecent(Mailbox mailbox) throws MailboxException {
         FlagsUpdateCalculator old = new FlagsUpdateCalculator(new Flags(Flags.Flag.RECENT), FlagsUpdateMode.REMOVE);
         List<UpdatedFlags> all = new ArrayList<>();
         List<MessageUid> recent = findRecentMessageUidsInMailbox(mailbox);
         for (List<MessageUid> some : Lists.partition(recent, AT_A_TIME)) {
-            all.addAll(database.<List<UpdatedFlags>, RuntimeException>write(sql -> flagUpdates.update(
+            all.addAll(database.<List<UpdatedFlags>, MailboxException>write(sql -> flagUpdates.update(
                     sql,
                     id(mailbox),
                     viewer(mailbox),

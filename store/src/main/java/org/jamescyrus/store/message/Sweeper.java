@@ -23,6 +23,7 @@ import org.jamescyrus.store.sql.Database;
 public final class Sweeper implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Sweeper.class);
     private static final int MESSAGES = 200;
+    private static final int SEEN = 1000;
     private static final int CONTENTS = 100;
     private static final long OCTETS = 16L * 1024 * 1024;
 
@@ -78,7 +79,9 @@ public final class Sweeper implements AutoCloseable {
                     mailbox,
                     MESSAGES);
             if (uids.isEmpty()) {
-                return sql.update("DELETE FROM mailbox WHERE id = ?", mailbox);
+                return SeenTable.forget(sql, mailbox, SEEN)
+                        ? SEEN
+                        : sql.update("DELETE FROM mailbox WHERE id = ?", mailbox);
             }
             return table.removeRows(sql, mailbox, uids).size();
         }));

@@ -1,5 +1,7 @@
 package org.jamescyrus.store.message;
 
+import java.util.OptionalLong;
+
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxSession;
 
@@ -14,8 +16,10 @@ import org.jamescyrus.store.sql.Statements;
  */
 record Viewer(String user, boolean isOwner) {
     private static final String OTHERS_FLAGS =
-            "CASE WHEN EXISTS (SELECT 1 FROM seen s WHERE s.mailbox_id = m.mailbox_id"
-                    + " AND s.user_name = ? AND s.uid = m.uid) THEN m.flags | 32 ELSE m.flags & ~32 END";
+            "CASE WHEN " + SeenTable.SEEN + " THEN m.flags | 32 ELSE m.flags & ~32 END";
+
+    /** Of what comes from elsewhere, with the owner's flags. */
+    static final Viewer OWNER = new Viewer("", true);
 
     static Viewer of(SeenState seen, MailboxSession session, Username owner) {
         Username user = session.getUser();
@@ -47,16 +51,16 @@ record Viewer(String user, boolean isOwner) {
         return isOwner ? flags : flags & ~FlagBits.SEEN;
     }
 
-    /** Remembers what is seen, where that is no flag of the message. */
-    void see(Statements sql, long mailbox, long uid, boolean seen) {
+    /**
+     * Remembers what is seen, and what is not any longer, where that is no flag of the message.
+     *
+     * @param seen messages that were not, in order
+     * @param unseen messages that were, in order
+     */
+    void see(Statements sql, long mailbox, long[] seen, long[] unseen) {
         if (!isOwner) {
-            sql.update(
-                    seen
-                            ? "INSERT INTO seen (mailbox_id, user_name, uid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-                            : "DELETE FROM seen WHERE mailbox_id = ? AND user_name = ? AND uid = ?",
-                    mailbox,
-                    user,
-                    uid);
+            SeenTable.see(sql, mailbox, user, seen);
+            SeenTable.unsee(sql, mailbox, user, unseen);
         }
     }
 
@@ -66,19 +70,22 @@ record Viewer(String user, boolean isOwner) {
                 ? sql.first("SELECT unseen FROM mailbox WHERE id = ?", row -> row.number(1), mailbox)
                         .orElse(0L)
                 : sql.first(
-                                "SELECT messages - (SELECT COUNT(*) FROM seen WHERE mailbox_id = ? AND user_name = ?)"
-                                        + " FROM mailbox WHERE id = ?",
+                                "SELECT b.messages - COALESCE(c.messages, 0) FROM mailbox b LEFT JOIN seen_count c"
+                                        + " ON c.mailbox_id = b.id AND c.user_name = ? WHERE b.id = ?",
                                 row -> row.number(1),
-                                mailbox,
                                 user,
                                 mailbox)
                         .orElse(0L);
     }
 
-    /** Messages that this viewer has not seen. */
-    String unseenCondition() {
+    /** The first message of a mailbox that this viewer has not seen. */
+    OptionalLong firstUnseen(Statements sql, long mailbox) {
         return isOwner
-                ? "(m.flags & 32) = 0"
-                : "NOT EXISTS (SELECT 1 FROM seen s WHERE s.mailbox_id = m.mailbox_id AND s.uid = m.uid AND s.user_name = ?)";
+                ? sql.first(
+                                "SELECT uid FROM message WHERE mailbox_id = ? AND (flags & 32) = 0 ORDER BY uid LIMIT 1",
+                                row -> OptionalLong.of(row.number(1)),
+                                mailbox)
+                        .orElse(OptionalLong.empty())
+                : SeenTable.firstUnseen(sql, mailbox, user);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javax.mail.Flags;
 
 import org.apache.james.core.Username;
+import org.apache.james.mailbox.FlagsBuilder;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.model.MailboxPath;
@@ -54,7 +55,9 @@ class StoreCheckTest {
                     store.getMailboxManager().getMailbox(inbox, session),
                     session,
                     TestMessages.message("m" + i),
-                    new Flags());
+                    i == 0
+                            ? new Flags()
+                            : FlagsBuilder.builder().add("$Junk", "Junk").build());
         }
     }
 
@@ -72,6 +75,7 @@ class StoreCheckTest {
         Stream.of(
                         "UPDATE mailbox SET unseen = unseen + 1",
                         "UPDATE mailbox SET last_uid = 1",
+                        "UPDATE keyword SET messages = messages + 1 WHERE keyword = '$Junk'",
                         "UPDATE quota_usage SET octets = octets + 1",
                         "DELETE FROM quota_usage",
                         "UPDATE content SET refs = refs + 1 WHERE id = (SELECT MIN(id) FROM content)",
@@ -82,6 +86,31 @@ class StoreCheckTest {
                     store.database().<Integer, RuntimeException>write(sql -> sql.update(damage));
                     assertThat(problems()).as(damage).isNotEmpty().isNotEqualTo(before);
                 });
+    }
+
+    @Test
+    void whatIsWrongOfWhatOthersHaveSeenIsFound() {
+        change(
+                "INSERT INTO seen_range (mailbox_id, user_name, first_uid, last_uid) SELECT id, 'bob', 1, 3 FROM mailbox");
+        change("INSERT INTO seen_count (mailbox_id, user_name, messages) SELECT id, 'bob', 3 FROM mailbox");
+        assertThat(problems()).isEmpty();
+        Stream.of(
+                        "UPDATE seen_count SET messages = 2",
+                        "DELETE FROM seen_count",
+                        "UPDATE seen_range SET first_uid = 4, last_uid = 3",
+                        "INSERT INTO seen_range (mailbox_id, user_name, first_uid, last_uid)"
+                                + " SELECT id, 'bob', 2, 2 FROM mailbox",
+                        "INSERT INTO seen_range (mailbox_id, user_name, first_uid, last_uid)"
+                                + " SELECT id, 'bob', 40, 50 FROM mailbox")
+                .forEach(damage -> {
+                    List<String> before = problems();
+                    change(damage);
+                    assertThat(problems()).as(damage).isNotEmpty().isNotEqualTo(before);
+                });
+    }
+
+    private void change(String sql) {
+        store.database().<Integer, RuntimeException>write(statements -> statements.update(sql));
     }
 
     @Test

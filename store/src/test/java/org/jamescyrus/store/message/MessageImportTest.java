@@ -130,4 +130,17 @@ class MessageImportTest {
         assertThat(imports.seen(foo.getMailboxId(), Username.of("bob"), List.of(MessageUid.of(5), MessageUid.of(40))))
                 .isEqualTo(1);
     }
+
+    @Test
+    void aMessageThatComesLaterAmongThoseThatOthersHaveSeenIsUnseen() throws Exception {
+        Mailbox foo = foo();
+        Username bob = Username.of("bob");
+        imports.add(foo.getMailboxId(), List.of(message(5, 17), message(9, 18)));
+        imports.seen(foo.getMailboxId(), bob, List.of(MessageUid.of(9), MessageUid.of(5), MessageUid.of(5)));
+        imports.add(foo.getMailboxId(), List.of(message(7, 19)));
+        assertThat(new StoreCheck(store.database()).problems()).isEmpty();
+        assertThat(imports.seen(foo.getMailboxId(), bob, List.of(MessageUid.of(5), MessageUid.of(7))))
+                .isEqualTo(1);
+        assertThat(new StoreCheck(store.database()).problems()).isEmpty();
+    }
 }
