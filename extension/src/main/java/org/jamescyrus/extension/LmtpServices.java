@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 
 import io.netty.handler.ssl.SslContextBuilder;
@@ -108,7 +107,7 @@ final class LmtpServices {
         return new SessionServices(
                 figures.counted(receivers.of(service, conf)),
                 new UsersAuthenticator(
-                        users, mapping, conf.get(ImapdOptions.DEFAULTDOMAIN).orElse(""), Set.copyOf(options.proxies())),
+                        users, mapping, conf.get(ImapdOptions.DEFAULTDOMAIN).orElse(""), options.admins()),
                 new SessionIds(options.sessionPrefix(), InstantSource.system()),
                 Spool.open(settings.lmtp().spool()),
                 new ShutdownFile(options.shutdownFile(site.paths())),

@@ -14,6 +14,7 @@ import org.jamescyrus.conf.Origin;
 import org.jamescyrus.conf.Setting;
 import org.jamescyrus.extension.lmtp.Recipient.QuotaCheck;
 import org.jamescyrus.extension.lmtp.message.EightBitHeaders;
+import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.MalformedAclException;
 import org.jamescyrus.mailbox.PolicyOptions;
@@ -58,8 +59,11 @@ final class DeliveryOptions {
     }
 
     /** Whom the recipients go to that are refused. */
-    Optional<String> catchAll() {
-        return conf.get(ImapdOptions.LMTP_CATCHALL_MAILBOX);
+    CatchAll catchAll(AddressOptions addresses) {
+        Setting<Optional<String>> setting = conf.setting(ImapdOptions.LMTP_CATCHALL_MAILBOX);
+        return setting.value()
+                .map(user -> CatchAll.of(user, setting.origin(), addresses))
+                .orElse(new CatchAll.Unset());
     }
 
     /**

@@ -1,23 +1,22 @@
 package org.jamescyrus.extension.lmtp.delivery;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.PathMap;
-import org.jamescyrus.mailbox.Identifier;
+import org.jamescyrus.mailbox.ConfiguredFolders;
+import org.jamescyrus.mailbox.ListedUsers;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.UserId;
 
 /**
  * What {@code autocreate_*} says of users whom mail comes for.
  *
- * @param users who may be made; {@code anyone} for all
+ * @param users who may be made
  * @param storage of their quota, in KiB; empty for no limit
  * @param messages of their quota; empty for no limit
  * @param folders made with the INBOX
@@ -26,7 +25,7 @@ import org.jamescyrus.mailbox.UserId;
  * @param script the file of their Sieve script
  */
 record NewUsers(
-        List<String> users,
+        ListedUsers users,
         OptionalLong storage,
         OptionalLong messages,
         List<List<String>> folders,
@@ -52,7 +51,7 @@ record NewUsers(
         }
         long messages = conf.get(ImapdOptions.AUTOCREATE_QUOTA_MESSAGES);
         return Optional.of(new NewUsers(
-                conf.get(ImapdOptions.AUTOCREATE_USERS),
+                new ListedUsers(conf.get(ImapdOptions.AUTOCREATE_USERS)),
                 octets == 0 ? OptionalLong.empty() : OptionalLong.of(octets / OCTETS_PER_KIB),
                 messages < 0 ? OptionalLong.empty() : OptionalLong.of(messages),
                 names(conf.get(ImapdOptions.AUTOCREATE_INBOX_FOLDERS)),
@@ -65,7 +64,7 @@ record NewUsers(
 
     /** Whether {@code user} may be made. */
     boolean include(UserId user) {
-        return users.contains(Identifier.ANYONE) || users.contains(user.toString());
+        return users.include(user);
     }
 
     /** The folders of {@code user}, of those with these names. */
@@ -73,17 +72,7 @@ record NewUsers(
         return names.stream().map(levels -> MailboxName.of(user, levels)).toList();
     }
 
-    /** Between bars, with dots between levels, as Cyrus stores names. */
     private static List<List<String>> names(Optional<String> option) {
-        return Arrays.stream(option.orElse("").split("\\|", -1))
-                .map(NewUsers::levels)
-                .filter(Predicate.not(List::isEmpty))
-                .toList();
-    }
-
-    private static List<String> levels(String name) {
-        return Arrays.stream(name.strip().split("\\.", -1))
-                .filter(Predicate.not(String::isEmpty))
-                .toList();
+        return ConfiguredFolders.read(option.orElse(""));
     }
 }

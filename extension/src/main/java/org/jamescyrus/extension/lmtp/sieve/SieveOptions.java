@@ -1,14 +1,16 @@
 package org.jamescyrus.extension.lmtp.sieve;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
+import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
 import org.jamescyrus.conf.ImapdOptions;
+import org.jamescyrus.conf.Origin;
+import org.jamescyrus.conf.Setting;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
+import org.jamescyrus.mailbox.ConfiguredFolders;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.MalformedNameException;
 import org.jamescyrus.mailbox.ModifiedUtf7;
@@ -57,24 +59,25 @@ public record SieveOptions(
         /** {@code anysievefolder: yes}. */
         record Any() implements CreatedFolders {}
 
-        /** {@code autocreate_sieve_folders}: names as stored below the user's INBOX, with dots between levels. */
-        record Listed(Set<String> names) implements CreatedFolders {
+        /** {@code autocreate_sieve_folders}: the levels of each below the user's INBOX. */
+        record Listed(Set<List<String>> folders) implements CreatedFolders {
             /** Copies the set. */
             public Listed {
-                names = Set.copyOf(names);
+                folders = Set.copyOf(folders);
             }
         }
     }
 
-    /** Those of a site. */
-    public static SieveOptions of(ImapdConf conf) {
-        boolean beside = conf.get(ImapdOptions.ALTNAMESPACE);
+    /**
+     * Those of a site.
+     *
+     * @throws ConfigurationException if {@code userprefix} or {@code sharedprefix} is one that Cyrus does not start with
+     */
+    public static SieveOptions of(ImapdConf conf) throws ConfigurationException {
+        Separator separator = conf.get(ImapdOptions.UNIXHIERARCHYSEP) ? Separator.SLASH : Separator.DOT;
         return new SieveOptions(
-                conf.get(ImapdOptions.UNIXHIERARCHYSEP) ? Separator.SLASH : Separator.DOT,
-                beside
-                        ? new Namespace.BesideInbox(
-                                conf.get(ImapdOptions.USERPREFIX), conf.get(ImapdOptions.SHAREDPREFIX))
-                        : new Namespace.BelowInbox(),
+                separator,
+                conf.get(ImapdOptions.ALTNAMESPACE) ? besideInbox(conf, separator) : new Namespace.BelowInbox(),
                 conf.get(ImapdOptions.SIEVE_UTF8FILEINTO) ? NameCharset.UTF8 : NameCharset.MODIFIED_UTF7,
                 conf.get(ImapdOptions.SIEVE_USE_LMTP_REJECT) ? RejectBy.SESSION : RejectBy.MAIL,
                 conf.get(ImapdOptions.ANYSIEVEFOLDER)
@@ -84,11 +87,25 @@ public record SieveOptions(
                 conf.get(ImapdOptions.SIEVE_VACATION_MAX_RESPONSE));
     }
 
+    private static Namespace besideInbox(ImapdConf conf, Separator separator) throws ConfigurationException {
+        Setting<String> users = conf.setting(ImapdOptions.USERPREFIX);
+        Setting<String> shared = conf.setting(ImapdOptions.SHAREDPREFIX);
+        try {
+            return Namespace.BesideInbox.configured(users.value(), shared.value(), separator);
+        } catch (MalformedNameException e) {
+            boolean ofUsers =
+                    users.value().indexOf(separator.character()) >= 0 || !(shared.origin() instanceof Origin.FileLine);
+            Setting<String> wrong = ofUsers ? users : shared;
+            if (wrong.origin() instanceof Origin.FileLine line) {
+                String name = (ofUsers ? ImapdOptions.USERPREFIX : ImapdOptions.SHAREDPREFIX).name();
+                throw new ConfigurationException(line, name, String.valueOf(e.getMessage()));
+            }
+            throw new AssertionError("Cyrus starts with its own defaults", e);
+        }
+    }
+
     private static CreatedFolders listed(String folders) {
-        return new CreatedFolders.Listed(Arrays.stream(folders.split("\\|", -1))
-                .map(String::strip)
-                .filter(Predicate.not(String::isEmpty))
-                .collect(Collectors.toSet()));
+        return new CreatedFolders.Listed(Set.copyOf(ConfiguredFolders.read(folders)));
     }
 
     /** The mailbox that {@code user} calls {@code text}. */
@@ -101,6 +118,6 @@ public record SieveOptions(
     boolean creates(UserId user, MailboxName mailbox) {
         return !(created instanceof CreatedFolders.Listed listed)
                 || (mailbox.owner().filter(user::equals).isPresent()
-                        && listed.names().contains(String.join(".", mailbox.levels())));
+                        && listed.folders().contains(mailbox.levels()));
     }
 }
