@@ -1,6 +1,5 @@
 package org.jamescyrus.delivery;
 
-import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.jamescyrus.lmtp.Recipient.QuotaCheck;
@@ -15,7 +14,7 @@ import org.jamescyrus.message.EightBitHeaders;
  * @param copies {@code duplicatesuppression}
  * @param maxMessages messages that a mailbox may hold ({@code mailbox_maxmessages_email}); empty for any number
  * @param match {@code lmtp_fuzzy_mailbox_match}
- * @param catchAll whom the recipients go to that are refused ({@code lmtp_catchall_mailbox}), as the option names it
+ * @param catchAll whom the recipients go to that are refused ({@code lmtp_catchall_mailbox})
  * @param room what a quota must have room for: {@code lmtp_strict_quota}
  * @param policy what the recipient policy asks for
  */
@@ -24,7 +23,7 @@ public record DeliveryOptions(
         Copies copies,
         OptionalLong maxMessages,
         NameMatch match,
-        Optional<String> catchAll,
+        CatchAll catchAll,
         Room room,
         PolicyOptions policy) {
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.jamescyrus.mailbox.Identifier;
+import org.jamescyrus.mailbox.ListedUsers;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.UserId;
 
 /**
  * What {@code autocreate_*} says of users whom mail comes for.
  *
- * @param users who may be made; {@code anyone} for all
+ * @param users who may be made
  * @param storage of their quota, in KiB; empty for no limit
  * @param messages of their quota; empty for no limit
  * @param folders made with the INBOX
@@ -21,7 +21,7 @@ import org.jamescyrus.mailbox.UserId;
  * @param script the file of their Sieve script
  */
 public record NewUsers(
-        List<String> users,
+        ListedUsers users,
         OptionalLong storage,
         OptionalLong messages,
         List<List<String>> folders,
@@ -39,7 +39,7 @@ public record NewUsers(
 
     /** Whether {@code user} may be made. */
     boolean include(UserId user) {
-        return users.contains(Identifier.ANYONE) || users.contains(user.toString());
+        return users.include(user);
     }
 
     /** The folders of {@code user}, of those with these names. */

@@ -8,7 +8,6 @@ import org.jamescyrus.lmtp.Recipient;
 import org.jamescyrus.lmtp.Transaction;
 import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.DirectoryException;
-import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.Poster;
 import org.jamescyrus.mailbox.Purpose;
 import org.jamescyrus.mailbox.RecipientAddress;
@@ -22,7 +21,7 @@ final class Recipients {
     private final RecipientPolicy policy;
     private final DeliveryOptions options;
     private final Optional<Autocreate> autocreate;
-    private final Optional<RecipientAddress> catchAll;
+    private final CatchAll catchAll;
     private final Posters posters;
 
     Recipients(
@@ -34,12 +33,7 @@ final class Recipients {
         this.policy = policy;
         this.options = options;
         this.autocreate = autocreate;
-        // Read as a user id, so that nothing in it is a folder or a shared mailbox.
-        this.catchAll = options.catchAll()
-                .flatMap(user -> RecipientAddress.parse(user.getBytes(StandardCharsets.UTF_8), addresses))
-                .map(RecipientAddress::mailbox)
-                .flatMap(MailboxName::owner)
-                .map(user -> new RecipientAddress.OfUser(MailboxName.inbox(user)));
+        this.catchAll = options.catchAll();
         this.posters = new Posters(addresses.users());
     }
 
@@ -67,16 +61,21 @@ final class Recipients {
         if (verdict instanceof Verdict.Ok) {
             return new Decision.Taken(new AcceptedRecipient(recipient, named.orElseThrow()));
         }
-        return catchAll.isPresent()
-                ? caught(recipient, policy.verdict(catchAll.get(), poster, purpose), verdict)
-                : new Decision.Refused(Outcomes.of(verdict));
+        if (catchAll instanceof CatchAll.Unset) {
+            return new Decision.Refused(Outcomes.of(verdict));
+        }
+        if (catchAll instanceof CatchAll.Inbox inbox) {
+            Verdict caught = policy.verdict(inbox.address(), poster, purpose);
+            return caught instanceof Verdict.Ok
+                    ? new Decision.Taken(new AcceptedRecipient(recipient, inbox.address()))
+                    : new Decision.Refused(refused(caught, verdict));
+        }
+        return new Decision.Refused(refused(new Verdict.NoSuchMailbox(), verdict));
     }
 
     /** What Cyrus says is what the catch-all's mailbox says; here, a refusal that is temporary stays so. */
-    private Decision caught(Recipient recipient, Verdict caught, Verdict named) {
-        return caught instanceof Verdict.Ok
-                ? new Decision.Taken(new AcceptedRecipient(recipient, catchAll.orElseThrow()))
-                : new Decision.Refused(Outcomes.of(isTemporary(named) ? named : caught));
+    private static Outcome refused(Verdict caught, Verdict named) {
+        return Outcomes.of(isTemporary(named) ? named : caught);
     }
 
     private static boolean isTemporary(Verdict verdict) {

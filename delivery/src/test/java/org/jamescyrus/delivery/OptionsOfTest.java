@@ -16,8 +16,11 @@ import org.jamescyrus.delivery.DeliveryOptions.Room;
 import org.jamescyrus.delivery.outgoing.SendmailProgram;
 import org.jamescyrus.mailbox.AddressOptions;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
+import org.jamescyrus.mailbox.ListedUsers;
+import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.OwnerSpelling.Namespace;
 import org.jamescyrus.mailbox.PolicyOptions;
+import org.jamescyrus.mailbox.RecipientAddress;
 import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserDenials;
 import org.jamescyrus.mailbox.Verdict;
@@ -83,7 +86,10 @@ final class OptionsOfTest {
                 is("duplicatesuppression", "no") ? Copies.EACH : Copies.ONE,
                 number("mailbox_maxmessages_email"),
                 is("lmtp_fuzzy_mailbox_match", "yes") ? NameMatch.SIMILAR : NameMatch.EXACT,
-                text("lmtp_catchall_mailbox"),
+                text("lmtp_catchall_mailbox")
+                        .<CatchAll>map(user -> new CatchAll.Inbox(
+                                new RecipientAddress.OfUser(MailboxName.inbox(DeliverySite.user(user)))))
+                        .orElse(new CatchAll.Unset()),
                 is("lmtp_strict_quota", "yes") ? Room.FOR_THE_MESSAGE : Room.FOR_ANYTHING,
                 new PolicyOptions(
                         Verdict.Failure.TEMPORARY,
@@ -98,7 +104,9 @@ final class OptionsOfTest {
         OptionalLong kibibytes =
                 number("autocreate_quota").orElseThrow() == 0 ? OptionalLong.empty() : OptionalLong.of(1);
         return Optional.of(new NewUsers(
-                text("autocreate_users").map(users -> List.of(users.split(" "))).orElse(List.of("anyone")),
+                new ListedUsers(text("autocreate_users")
+                        .map(users -> List.of(users.split(" ")))
+                        .orElse(List.of("anyone"))),
                 kibibytes,
                 OptionalLong.empty(),
                 names("autocreate_inbox_folders"),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 
 import io.netty.handler.ssl.SslContextBuilder;
@@ -106,7 +105,7 @@ final class LmtpServices {
                         running.james().users(),
                         running.users(),
                         running.names().users(),
-                        Set.copyOf(options.proxies())),
+                        options.admins()),
                 new SessionIds(options.sessionPrefix(), InstantSource.system()),
                 Spool.open(settings.lmtp().spool()),
                 new ShutdownFile(options.shutdownFile(site.paths())),

@@ -93,9 +93,6 @@ public final class ImapdOptions {
     /** Whether octets over 127 in the local part of an address are refused; on by default since 2.4. */
     public static final ImapdOption<Boolean> LMTP_STRICT_RFC2821 = ImapdOption.ofSwitch("lmtp_strict_rfc2821");
 
-    /** The users who may authenticate for others. */
-    public static final ImapdOption<List<String>> PROXYSERVERS = ImapdOption.ofStringOfWords("proxyservers");
-
     /** Bits of encryption without which no password may come. */
     public static final ImapdOption<Long> SASL_MINIMUM_LAYER = ImapdOption.ofInt("sasl_minimum_layer");
 

@@ -25,7 +25,37 @@ public final class OwnerSpelling implements MailboxSpelling {
          * @param userPrefix the option of that name; one level
          * @param sharedPrefix the option of that name; one level
          */
-        record BesideInbox(String userPrefix, String sharedPrefix) implements Namespace {}
+        record BesideInbox(String userPrefix, String sharedPrefix) implements Namespace {
+            /**
+             * The prefixes as the options have them, in modified UTF-7. What is no modified UTF-7 stands for itself, and no client can
+             * spell it.
+             *
+             * @throws MalformedNameException if one is more than one level, or both are the same: with these Cyrus does not start
+             *     (recorded from Cyrus 3.6.1)
+             */
+            public static BesideInbox configured(String userPrefix, String sharedPrefix, Separator separator)
+                    throws MalformedNameException {
+                for (String prefix : List.of(userPrefix, sharedPrefix)) {
+                    if (prefix.indexOf(separator.character()) >= 0) {
+                        throw new MalformedNameException(
+                                "'" + prefix + "' holds the separator '" + separator.character() + "'");
+                    }
+                }
+                if (userPrefix.equals(sharedPrefix)) {
+                    throw new MalformedNameException(
+                            "'" + userPrefix + "' is both userprefix and sharedprefix: they must differ");
+                }
+                return new BesideInbox(decoded(userPrefix), decoded(sharedPrefix));
+            }
+
+            private static String decoded(String prefix) {
+                try {
+                    return ModifiedUtf7.decode(prefix);
+                } catch (MalformedNameException e) {
+                    return prefix;
+                }
+            }
+        }
     }
 
     private final UserId viewer;
@@ -85,7 +115,7 @@ public final class OwnerSpelling implements MailboxSpelling {
             return notOwn(users);
         }
         if (first.equals(level(beside.sharedPrefix()))) {
-            return notOwn(below).filter(name -> name.owner().isEmpty());
+            return notOwn(below);
         }
         return Optional.of(MailboxName.of(viewer, seen));
     }

@@ -3,6 +3,7 @@ package org.jamescyrus.mailbox;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.jamescyrus.mailbox.AddressOptions.Domains;
 
@@ -14,6 +15,8 @@ import org.jamescyrus.mailbox.AddressOptions.Domains;
  * @param defaultDomain the domain that means "no domain"; compared as it is written
  */
 public record UserNames(Domains domains, String defaultDomain) {
+    private static final Pattern BLANKS_AROUND = Pattern.compile("^ +| +$| +(?=@)");
+
     /** The user called {@code name} in {@code domain}: in the default one it is the user without any. */
     public UserId user(String name, Optional<String> domain) {
         return new UserId(name, domain.filter(Predicate.not(defaultDomain::equals)));
@@ -35,15 +38,22 @@ public record UserNames(Domains domains, String defaultDomain) {
     }
 
     /**
-     * The user who logs in as {@code text}: neither capitals ({@code username_tolower}, which James's users have whatever the site says)
-     * nor blanks before it count, and the default domain may be given or not. Without domains one in a domain is nobody (recorded:
-     * {@code oracle/FACTS-IMAP.md}, 28).
+     * The user who logs in as {@code text}. Neither capitals count ({@code username_tolower}, which James's users have whatever the site
+     * says) nor blanks around name and domain; a percent sign may stand for the at sign, and the default domain may be given or not.
+     * Without domains one in a domain is nobody (recorded: {@code lmtp-login-*}).
      *
      * @return empty if it is nobody's name
      */
     public Optional<UserId> login(String text) {
-        String name = text.stripLeading();
-        boolean nobody = domains == Domains.IGNORED && name.indexOf('@') >= 0;
-        return nobody ? Optional.empty() : read(name.toLowerCase(Locale.ROOT));
+        String name = BLANKS_AROUND.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+        int at = name.indexOf('@') >= 0 ? name.lastIndexOf('@') : name.lastIndexOf('%');
+        if (at < 0) {
+            return read(name);
+        }
+        String domain = name.substring(at + 1);
+        boolean isDefault = domain.equalsIgnoreCase(defaultDomain);
+        return domains == Domains.SEPARATE
+                ? read(name.substring(0, at) + "@" + (isDefault ? defaultDomain : domain))
+                : Optional.empty();
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.jamescyrus.mailbox.AddressOptions.Domains;
 import org.jamescyrus.mailbox.AddressOptions.Separator;
+import org.jamescyrus.mailbox.OwnerSpelling.Namespace.BesideInbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -142,12 +143,45 @@ class MailboxSpellingTest {
             alice-alt     | Other Users
             alice-alt     | Other Users/alice
             alice-alt     | Shared Folders
-            alice-alt     | Shared Folders/user/bob
+            alice-alt     | Shared Folders/user
+            alice-alt     | Shared Folders/user/alice/Foo
             """)
     void thisIsNoName(String site, String text) {
         assertThatThrownBy(() -> spelling(site).read(text))
                 .isInstanceOf(MalformedNameException.class)
                 .hasMessageContaining("'");
+    }
+
+    /** Recorded: lmtp-option-prefixes-default. */
+    @Test
+    void theSharedPrefixLeadsToTheMailboxesOfOthersToo() throws Exception {
+        assertThat(spelling("alice-alt").read("Shared Folders/user/bob/Foo"))
+                .isEqualTo(spelling("alice-alt").read("Other Users/bob/Foo"));
+    }
+
+    @Test
+    void prefixesAreReadInModifiedUtf7() throws Exception {
+        var namespace = BesideInbox.configured("Andere Benutzer", "B&APw-cher", Separator.SLASH);
+        assertThat(namespace).isEqualTo(new BesideInbox("Andere Benutzer", "B\u00fccher"));
+        assertThat(new OwnerSpelling(new UserId("alice", Optional.empty()), Separator.SLASH, namespace)
+                        .read("B&APw-cher/pub"))
+                .isEqualTo(shared("pub"));
+    }
+
+    @Test
+    void aPrefixIsOneLevelAndNotBoth() throws Exception {
+        assertThatThrownBy(() -> BesideInbox.configured("Users/Other", "Shared", Separator.SLASH))
+                .isInstanceOf(MalformedNameException.class)
+                .hasMessage("'Users/Other' holds the separator '/'");
+        assertThatThrownBy(() -> BesideInbox.configured("Users", "Shared.All", Separator.DOT))
+                .isInstanceOf(MalformedNameException.class)
+                .hasMessage("'Shared.All' holds the separator '.'");
+        assertThatThrownBy(() -> BesideInbox.configured("All", "All", Separator.SLASH))
+                .isInstanceOf(MalformedNameException.class)
+                .hasMessage("'All' is both userprefix and sharedprefix: they must differ");
+        assertThat(BesideInbox.configured("Users.Other", "users.other", Separator.SLASH)
+                        .userPrefix())
+                .isEqualTo("Users.Other");
     }
 
     private static MailboxName shared(String... levels) {

@@ -1,6 +1,7 @@
 package org.jamescyrus.sieve;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import org.jamescyrus.mailbox.AddressOptions.Separator;
@@ -52,25 +53,25 @@ public record SieveOptions(
         /** {@code anysievefolder: yes}. */
         record Any() implements CreatedFolders {}
 
-        /** {@code autocreate_sieve_folders}: names as stored below the user's INBOX, with dots between levels. */
-        record Listed(Set<String> names) implements CreatedFolders {
+        /** {@code autocreate_sieve_folders}: the levels of each below the user's INBOX. */
+        record Listed(Set<List<String>> folders) implements CreatedFolders {
             /** Copies the set. */
             public Listed {
-                names = Set.copyOf(names);
+                folders = Set.copyOf(folders);
             }
         }
     }
 
     /** The mailbox that {@code user} calls {@code text}. */
-    MailboxName mailbox(UserId user, String text) throws MalformedNameException {
+    public MailboxName mailbox(UserId user, String text) throws MalformedNameException {
         String encoded = names == NameCharset.UTF8 ? ModifiedUtf7.encode(text) : text;
         return new OwnerSpelling(user, separator, folders).read(encoded);
     }
 
     /** Whether {@code mailbox} of {@code user} is created if it is not there. */
-    boolean creates(UserId user, MailboxName mailbox) {
+    public boolean creates(UserId user, MailboxName mailbox) {
         return !(created instanceof CreatedFolders.Listed listed)
                 || (mailbox.owner().filter(user::equals).isPresent()
-                        && listed.names().contains(String.join(".", mailbox.levels())));
+                        && listed.folders().contains(mailbox.levels()));
     }
 }

@@ -46,7 +46,7 @@ record SieveSite(Map<UserId, byte[]> scripts, Sieve sieve) {
                         ? new CreatedFolders.Any()
                         : new CreatedFolders.Listed(
                                 options.contains("autocreate_sieve_folders=New|Other")
-                                        ? Set.of("New", "Other")
+                                        ? Set.of(List.of("New"), List.of("Other"))
                                         : Set.of()),
                 Duration.ofDays(3),
                 Duration.ofDays(90));

@@ -49,6 +49,7 @@ class SwaksTest {
         Templates.write(site.folder(), "tls/cert.pem", Map.of());
         Templates.write(site.folder(), "tls/key.pem", Map.of());
         site.add(
+                "lmtp_admins: alice",
                 "allowstarttls: yes",
                 "tls_server_cert: " + site.folder().resolve("cert.pem"),
                 "tls_server_key: " + site.folder().resolve("key.pem"));

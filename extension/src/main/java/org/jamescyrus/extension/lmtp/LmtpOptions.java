@@ -5,11 +5,9 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdConf;
-import org.jamescyrus.conf.ImapdOption;
 import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.ListenAddress;
 import org.jamescyrus.conf.PathMap;
@@ -21,6 +19,7 @@ import org.jamescyrus.lmtp.session.SessionOptions;
 import org.jamescyrus.lmtp.session.SessionOptions.Access;
 import org.jamescyrus.lmtp.session.SessionOptions.EightBit;
 import org.jamescyrus.lmtp.session.SessionOptions.Generation;
+import org.jamescyrus.mailbox.ListedUsers;
 
 /** From a site's files to the values lmtpd's sessions work with. */
 public final class LmtpOptions {
@@ -119,12 +118,9 @@ public final class LmtpOptions {
                 .toList();
     }
 
-    /** The users who may authenticate for others. */
-    public List<String> proxies() {
-        return Stream.of(ImapdOptions.ADMINS, ImapdOptions.PROXYSERVERS)
-                .map((ImapdOption<List<String>> option) -> conf.get(option))
-                .flatMap(List::stream)
-                .toList();
+    /** The users who may authenticate at all, as {@code admins}, or {@code lmtp_admins}, lists them. */
+    public ListedUsers admins() {
+        return new ListedUsers(conf.get(ImapdOptions.ADMINS));
     }
 
     private static String hostName() {

@@ -1,49 +1,42 @@
 package org.jamescyrus.extension.lmtp;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-
 import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 
 import org.jamescyrus.lmtp.session.Authenticator;
-import org.jamescyrus.mailbox.UserId;
+import org.jamescyrus.mailbox.ListedUsers;
 import org.jamescyrus.mailbox.UserNames;
 import org.jamescyrus.mailbox.james.UserMapping;
 
-/** Passwords are those of James's users; {@code admins} and {@code proxyservers} may act for others. */
+/**
+ * Passwords are those of James's users. Only {@code admins} may authenticate, and they may act for anybody; {@code proxyservers}
+ * are not asked (recorded: {@code lmtp-option-admins-*}, {@code lmtp-option-proxyservers}).
+ */
 public final class UsersAuthenticator implements Authenticator {
     private final UsersRepository users;
     private final UserMapping mapping;
     private final UserNames names;
-    private final Set<UserId> proxies;
+    private final ListedUsers admins;
 
     /**
      * @param names which user a login means
-     * @param proxies who may act for others, as the options name them
+     * @param admins who may authenticate
      */
-    public UsersAuthenticator(UsersRepository users, UserMapping mapping, UserNames names, Set<String> proxies) {
+    public UsersAuthenticator(UsersRepository users, UserMapping mapping, UserNames names, ListedUsers admins) {
         this.users = users;
         this.mapping = mapping;
         this.names = names;
-        this.proxies =
-                proxies.stream().flatMap(proxy -> names.login(proxy).stream()).collect(Collectors.toUnmodifiableSet());
+        this.admins = admins;
     }
 
     @Override
     public boolean accepts(Claim claim) {
         return names.login(claim.user())
-                .filter(user -> mayActAs(user, claim.actingFor()))
+                .filter(admins::include)
                 .flatMap(mapping::toJames)
                 .filter(user -> knows(user, claim.password()))
                 .isPresent();
-    }
-
-    private boolean mayActAs(UserId user, String other) {
-        return other.isEmpty()
-                || proxies.contains(user)
-                || names.login(other).filter(user::equals).isPresent();
     }
 
     private boolean knows(Username user, String password) {

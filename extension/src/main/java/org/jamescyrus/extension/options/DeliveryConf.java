@@ -1,15 +1,16 @@
 package org.jamescyrus.extension.options;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
@@ -17,19 +18,27 @@ import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Origin;
 import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Setting;
+import org.jamescyrus.delivery.CatchAll;
 import org.jamescyrus.delivery.DeliveryOptions;
 import org.jamescyrus.delivery.DeliveryOptions.Copies;
 import org.jamescyrus.delivery.DeliveryOptions.NameMatch;
 import org.jamescyrus.delivery.DeliveryOptions.Room;
 import org.jamescyrus.delivery.NewUsers;
+import org.jamescyrus.mailbox.ConfiguredFolders;
+import org.jamescyrus.mailbox.ConfiguredUser;
+import org.jamescyrus.mailbox.ListedUsers;
 import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.MalformedAclException;
+import org.jamescyrus.mailbox.MalformedNameException;
 import org.jamescyrus.mailbox.PolicyOptions;
+import org.jamescyrus.mailbox.RecipientAddress;
 import org.jamescyrus.mailbox.Rights;
+import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.message.EightBitHeaders;
 
 /** The options of imapd.conf that delivery asks for. */
 public final class DeliveryConf {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DeliveryConf.class);
     private static final long OCTETS_PER_KIB = 1024;
 
     /** James knows a special use by the name of the folder, on the first level. */
@@ -53,7 +62,7 @@ public final class DeliveryConf {
                 conf.get(ImapdOptions.DUPLICATESUPPRESSION) ? Copies.ONE : Copies.EACH,
                 positive(conf.get(ImapdOptions.MAILBOX_MAXMESSAGES_EMAIL)),
                 conf.get(ImapdOptions.LMTP_FUZZY_MAILBOX_MATCH) ? NameMatch.SIMILAR : NameMatch.EXACT,
-                conf.get(ImapdOptions.LMTP_CATCHALL_MAILBOX),
+                catchAll(conf),
                 conf.get(ImapdOptions.LMTP_STRICT_QUOTA) ? Room.FOR_THE_MESSAGE : Room.FOR_ANYTHING,
                 policy(conf));
     }
@@ -107,7 +116,7 @@ public final class DeliveryConf {
         }
         long messages = conf.get(ImapdOptions.AUTOCREATE_QUOTA_MESSAGES);
         return Optional.of(new NewUsers(
-                conf.get(ImapdOptions.AUTOCREATE_USERS),
+                new ListedUsers(conf.get(ImapdOptions.AUTOCREATE_USERS)),
                 octets == 0 ? OptionalLong.empty() : OptionalLong.of(octets / OCTETS_PER_KIB),
                 messages < 0 ? OptionalLong.empty() : OptionalLong.of(messages),
                 names(conf.get(ImapdOptions.AUTOCREATE_INBOX_FOLDERS)),
@@ -119,17 +128,22 @@ public final class DeliveryConf {
                 conf.get(ImapdOptions.AUTOCREATE_SIEVE_SCRIPT).map(Path::of).map(paths::apply)));
     }
 
-    /** Between bars, with dots between levels, as Cyrus stores names. */
     private static List<List<String>> names(Optional<String> option) {
-        return Arrays.stream(option.orElse("").split("\\|", -1))
-                .map(DeliveryConf::levels)
-                .filter(Predicate.not(List::isEmpty))
-                .toList();
+        return ConfiguredFolders.read(option.orElse(""));
     }
 
-    private static List<String> levels(String name) {
-        return Arrays.stream(name.strip().split("\\.", -1))
-                .filter(Predicate.not(String::isEmpty))
-                .toList();
+    /** A user id: nothing in it is a folder, a shared mailbox or {@code postuser}. */
+    private static CatchAll catchAll(ImapdConf conf) {
+        Setting<Optional<String>> setting = conf.setting(ImapdOptions.LMTP_CATCHALL_MAILBOX);
+        if (setting.value().isEmpty()) {
+            return new CatchAll.Unset();
+        }
+        try {
+            UserId user = ConfiguredUser.read(setting.value().get(), SiteOptions.addresses(conf, false));
+            return new CatchAll.Inbox(new RecipientAddress.OfUser(MailboxName.inbox(user)));
+        } catch (MalformedNameException e) {
+            LOGGER.warn("{}: lmtp_catchall_mailbox: {}", setting.origin(), e.getMessage());
+            return new CatchAll.Nobody();
+        }
     }
 }

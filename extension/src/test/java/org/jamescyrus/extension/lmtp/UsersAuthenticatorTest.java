@@ -1,6 +1,6 @@
 package org.jamescyrus.extension.lmtp;
 
-import java.util.Set;
+import java.util.List;
 
 import org.apache.james.core.Username;
 import org.apache.james.dnsservice.api.InMemoryDNSService;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import org.jamescyrus.lmtp.session.Authenticator.Claim;
 import org.jamescyrus.mailbox.AddressOptions.Domains;
+import org.jamescyrus.mailbox.ListedUsers;
 import org.jamescyrus.mailbox.UserNames;
 import org.jamescyrus.mailbox.james.UserMapping;
 
@@ -20,7 +21,10 @@ class UsersAuthenticatorTest {
     private final MemoryUsersRepository users =
             MemoryUsersRepository.withoutVirtualHosting(new MemoryDomainList(new InMemoryDNSService()));
     private final UsersAuthenticator authenticator = new UsersAuthenticator(
-            users, new UserMapping.WithoutDomains(), new UserNames(Domains.SEPARATE, "example.org"), Set.of("cyrus"));
+            users,
+            new UserMapping.WithoutDomains(),
+            new UserNames(Domains.SEPARATE, "example.org"),
+            new ListedUsers(List.of("cyrus", "root")));
 
     @BeforeEach
     void add() throws Exception {
@@ -29,25 +33,38 @@ class UsersAuthenticatorTest {
     }
 
     @Test
-    void everybodyActsForThemselves() {
-        assertThat(authenticator.accepts(new Claim("alice", "", "wonder"))).isTrue();
-        assertThat(authenticator.accepts(new Claim("alice", "alice", "wonder"))).isTrue();
-        assertThat(authenticator.accepts(new Claim("alice@example.org", "", "wonder")))
+    void administratorsActForThemselvesAndForOthers() {
+        assertThat(authenticator.accepts(new Claim("cyrus", "", "secret"))).isTrue();
+        assertThat(authenticator.accepts(new Claim("cyrus", "cyrus", "secret"))).isTrue();
+        assertThat(authenticator.accepts(new Claim("cyrus", "alice", "secret"))).isTrue();
+        assertThat(authenticator.accepts(new Claim("cyrus@example.org", "", "secret")))
                 .isTrue();
     }
 
     @Test
-    void proxiesActForOthers() {
-        assertThat(authenticator.accepts(new Claim("cyrus", "alice", "secret"))).isTrue();
+    void nobodyElseMayDeliverNotEvenAsThemselves() {
+        assertThat(authenticator.accepts(new Claim("alice", "", "wonder"))).isFalse();
+        assertThat(authenticator.accepts(new Claim("alice", "alice", "wonder"))).isFalse();
         assertThat(authenticator.accepts(new Claim("alice", "cyrus", "wonder"))).isFalse();
+    }
+
+    @Test
+    void anyoneAmongTheAdministratorsLetsInWhoHasAPassword() {
+        UsersAuthenticator open = new UsersAuthenticator(
+                users,
+                new UserMapping.WithoutDomains(),
+                new UserNames(Domains.SEPARATE, "example.org"),
+                new ListedUsers(List.of("anyone")));
+        assertThat(open.accepts(new Claim("alice", "", "wonder"))).isTrue();
+        assertThat(open.accepts(new Claim("alice", "", "secret"))).isFalse();
     }
 
     @Test
     void aWrongPasswordOrAnUnknownUserIsRefused() {
         assertThat(authenticator.accepts(new Claim("cyrus", "", "wonder"))).isFalse();
-        assertThat(authenticator.accepts(new Claim("nobody", "", "secret"))).isFalse();
+        assertThat(authenticator.accepts(new Claim("root", "", "secret"))).isFalse();
         assertThat(authenticator.accepts(new Claim("@", "", "secret"))).isFalse();
-        assertThat(authenticator.accepts(new Claim("alice@other.test", "", "wonder")))
+        assertThat(authenticator.accepts(new Claim("cyrus@other.test", "", "secret")))
                 .isFalse();
     }
 }

@@ -2,6 +2,7 @@ package org.jamescyrus.conf.james;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdOptions;
@@ -17,10 +18,12 @@ import org.jamescyrus.conf.Virtdomains;
 record JamesUsers(Element repository, Element domainList, Optional<LdapDirectory> directory) {
     private static final String LOOPBACK_DOMAIN = "localhost";
 
+    /** As James's {@code Domain} takes them. */
+    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+]");
+
     static JamesUsers of(SourcedOptions options) throws ConfigurationException {
         boolean domains = options.get(ImapdOptions.VIRTDOMAINS) != Virtdomains.OFF;
-        String defaultDomain =
-                domains ? options.text(ImapdOptions.DEFAULTDOMAIN).orElse(LOOPBACK_DOMAIN) : LOOPBACK_DOMAIN;
+        String defaultDomain = domains ? defaultDomain(options) : LOOPBACK_DOMAIN;
         Optional<String> administrator =
                 administrator(options).map(name -> domains && !name.contains("@") ? name + "@" + defaultDomain : name);
         Element domainList = Element.of("domainlist")
@@ -31,6 +34,17 @@ record JamesUsers(Element repository, Element domainList, Optional<LdapDirectory
         return LdapUsers.areUsedBy(options)
                 ? inLdap(options, domains, administrator, domainList)
                 : new JamesUsers(local(options, domains, administrator), domainList, Optional.empty());
+    }
+
+    /** James refuses others without saying where they come from. */
+    private static String defaultDomain(SourcedOptions options) throws ConfigurationException {
+        String domain = options.text(ImapdOptions.DEFAULTDOMAIN).orElse(LOOPBACK_DOMAIN);
+        if (!DOMAIN.matcher(domain).matches()) {
+            throw options.problem(
+                    ImapdOptions.DEFAULTDOMAIN,
+                    "'" + domain + "' is no domain (write it as example.org, and only one)");
+        }
+        return domain;
     }
 
     private static Element local(SourcedOptions options, boolean domains, Optional<String> administrator) {

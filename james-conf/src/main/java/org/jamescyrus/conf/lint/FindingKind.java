@@ -22,6 +22,8 @@ public enum FindingKind {
     WITHOUT_EFFECT,
     /** A value that says something else in another version. */
     CHANGED_MEANING,
+    /** A value that names no user, no mailbox and no address. */
+    NAMES_NONE,
     /** A value other than the default, which holds. */
     DIFFERS,
     /** A service that is not offered. */

@@ -65,6 +65,7 @@ final class OptionLint {
             STATES.standing(option.name(), value.printed())
                     .ifPresent(standing -> standing(entry, standing, value, byDefault, conf));
             moreThanJamesTakes(entry, current, value);
+            naming(entry, current.name(), value.printed(), new NamingLint(conf));
         }
     }
 
@@ -108,6 +109,11 @@ final class OptionLint {
                         "has no effect yet; it comes with " + standing.note());
             default -> add(standing.severity(), FindingKind.IGNORED, entry, "has no effect: " + standing.note());
         }
+    }
+
+    private void naming(ImapdConfEntry entry, String option, String value, NamingLint lint) {
+        lint.of(option, value).forEach(complaint -> add(Severity.WARNING, FindingKind.NAMES_NONE, entry, complaint));
+        lint.prefix(option, value).ifPresent(problem -> add(Severity.ERROR, FindingKind.WRONG, entry, problem));
     }
 
     private void moreThanJamesTakes(ImapdConfEntry entry, CatalogueOption option, OptionValue value) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.Dialect;
@@ -71,6 +72,78 @@ class LintTest {
             """)
     void optionIsExplained(String dialect, String line, String finding) {
         assertThat(ofOptions(dialect, line)).contains("imapd.conf:1: " + finding);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            lmtp_catchall_mailbox: bob+Foo     => names no mailbox: 'bob+Foo' has a plus part, which counts as part of the user's name
+            lmtp_catchall_mailbox: user/bob    => names no mailbox: 'user/bob' is no user
+            lmtp_catchall_mailbox: bob@        => names no mailbox: 'bob@' is no user
+            lmtp_catchall_mailbox: bob@x.test  => names no mailbox: 'bob@x.test' has a domain, and virtdomains is off
+            lmtp_catchall_mailbox: Bob         => 'Bob' is not the same user in small letters: lmtp_downcase_rcpt is for addresses alone
+            postuser: bb+pub                   => marks no address: 'bb+pub' has a plus part, and an address's user ends before its own
+            postuser: BB                       => marks no address: lmtp_downcase_rcpt puts them in small letters before 'BB' is looked for
+            postuser: bb@x.test                => marks no address: their domain is dropped before 'bb@x.test' is looked for
+            defaultdomain: @x.test             => '@x.test' is the domain of no address
+            defaultdomain: X.test              => only addresses typed as 'X.test' are in it: write it in small letters
+            admins: cyrus,bob                  => 'cyrus,bob' is one name: names stand between blanks
+            admins: Cyrus                      => 'Cyrus' names nobody: users' names are put in small letters first
+            admins: bob@internal               => 'bob@internal' names nobody: users of the default domain are listed without it
+            admins: bob@x.test                 => 'bob@x.test' names nobody: virtdomains is off, so no user has a domain
+            autocreate_users: bob+Foo          => 'bob+Foo' names nobody: it has a plus part
+            autocreate_users: alice Bob        => 'Bob' names nobody: users' names are put in small letters first
+            autocreate_inbox_folders: A|B/C    => 'B/C' is no mailbox: a dot stands between levels here, whatever the site's separator is
+            autocreate_sieve_folders: A% | B   => 'A%' is no mailbox: a character of it is in no name
+            autocreate_inbox_folders: INBOX.A  => 'INBOX.A' is below a folder called INBOX, not below the INBOX: leave INBOX out
+            lmtp_exclude_specialuse: Drafts    => 'Drafts' is no special use: they begin with a backslash
+            """)
+    void aValueThatNamesNobodyIsToldSo(String line, String complaint) {
+        assertThat(ofOptions("3.6", line))
+                .contains("imapd.conf:1: warning: " + line.substring(0, line.indexOf(':')) + ": " + complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lmtp_catchall_mailbox: bob.smith",
+                "lmtp_catchall_mailbox: bob@internal",
+                "postuser: bb",
+                "defaultdomain: x.test",
+                "admins: cyrus",
+                "autocreate_users: alice bob",
+                "autocreate_inbox_folders: Sent | Sent.Old|Junk Mail",
+                "lmtp_exclude_specialuse: \\Drafts \\Junk"
+            })
+    void aValueThatCanNameSomebodyIsNot(String line) {
+        assertThat(Lint.ofLines(List.of(line), SMMAP, Dialect.V3_6))
+                .noneMatch(finding -> finding.kind() == FindingKind.NAMES_NONE);
+    }
+
+    @Test
+    void aPrefixThatCyrusDoesNotStartWithIsWrong() {
+        assertThat(ofOptions("3.6", "userprefix: Users/Other"))
+                .contains(
+                        "imapd.conf:1: error: userprefix: 'Users/Other' holds the separator: lmtpd does not start, as in Cyrus");
+        assertThat(ofOptions("3.6", "unixhierarchysep: no", "sharedprefix: Shared.All"))
+                .contains(
+                        "imapd.conf:2: error: sharedprefix: 'Shared.All' holds the separator: lmtpd does not start, as in Cyrus");
+        assertThat(ofOptions("3.6", "userprefix: All", "sharedprefix: All"))
+                .contains(
+                        "imapd.conf:2: error: sharedprefix: 'All' is both userprefix and sharedprefix: lmtpd does not start,"
+                                + " as in Cyrus");
+        assertThat(ofOptions("3.6", "userprefix: Users/Other", "altnamespace: no"))
+                .noneMatch(finding -> finding.contains("separator"));
+        assertThat(ofOptions("3.6", "userprefix: Users.Other", "sharedprefix: users.other"))
+                .noneMatch(finding -> finding.contains("error"));
+    }
+
+    @Test
+    void whatNamesNobodyIsSeenAsTheServiceReadsIt() {
+        assertThat(ofOptions("3.6", "smmap_postuser: bb@x.test", "smmap_virtdomains: userid"))
+                .contains("imapd.conf:1: warning: smmap_postuser: 'bb@x.test' marks addresses for smmapd alone:"
+                        + " lmtpd looks at what stands before the domain");
+        assertThat(ofOptions("3.6", "postuser: BB", "lmtp_downcase_rcpt: no"))
+                .noneMatch(finding -> finding.contains("marks no address"));
     }
 
     @ParameterizedTest

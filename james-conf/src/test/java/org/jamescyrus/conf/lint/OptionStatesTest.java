@@ -89,7 +89,6 @@ class OptionStatesTest {
                         "munge8bit",
                         "postmaster",
                         "postuser",
-                        "proxyservers",
                         "reject8bit",
                         "sendmail",
                         "serverinfo",
