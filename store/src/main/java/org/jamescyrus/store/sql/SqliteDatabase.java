@@ -42,10 +42,9 @@ public final class SqliteDatabase implements Database {
         this.reads = new PooledReads(readers, this::statements);
         this.writing = writing;
         this.checkpoints = new Checkpoints(checkpointing);
+        Statements statements = new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS));
         this.writer = new WriteQueue(
-                new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS)),
-                "store-writer",
-                checkpoints::committed);
+                new GroupCommit(statements, () -> checkpoints.committed(statements), System::nanoTime), "store-writer");
         this.names = KnownNames.of(this);
     }
 
