@@ -28,6 +28,7 @@ final class GroupCommit {
     private final Statements statements;
     private final Runnable afterCommit;
     private final LongSupplier nanos;
+    private boolean copied;
 
     /**
      * @param statements of the connection that nobody else has
@@ -38,6 +39,11 @@ final class GroupCommit {
         this.statements = statements;
         this.afterCommit = afterCommit;
         this.nanos = nanos;
+    }
+
+    /** Whether the database is being copied: then nothing is rolled back that need not be ({@link Copying}). */
+    void copied(boolean isCopied) {
+        copied = isCopied;
     }
 
     /** Where a transaction ended. */
@@ -92,7 +98,7 @@ final class GroupCommit {
             statements.update("BEGIN IMMEDIATE");
             end = End.UNDONE;
             run(wanted, group);
-            if (group.stream().anyMatch(PendingWork::stands)) {
+            if (copied || group.stream().anyMatch(PendingWork::stands)) {
                 end = End.UNKNOWN;
                 statements.update("COMMIT");
                 end = End.STORED;
@@ -117,7 +123,7 @@ final class GroupCommit {
     }
 
     private void run(Deque<PendingWork<?>> wanted, List<PendingWork<?>> group) {
-        boolean alone = wanted.size() == 1;
+        boolean alone = wanted.size() == 1 && !copied;
         long begin = nanos.getAsLong();
         do {
             PendingWork<?> work = wanted.remove();

@@ -1,8 +1,10 @@
 package org.jamescyrus.store.sql;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +23,19 @@ final class WriteQueue implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BlockingQueue<PendingWork<?>> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<Copying> copies = new ArrayBlockingQueue<>(1);
+    private final Connection writing;
     private final GroupCommit commits;
     private final Thread writer;
     private final ReadWriteLock door = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
     /**
+     * @param writing the connection of {@code commits}
      * @param name of its thread
      */
-    WriteQueue(GroupCommit commits, String name) {
+    WriteQueue(Connection writing, GroupCommit commits, String name) {
+        this.writing = writing;
         this.commits = commits;
         this.writer = new Thread(this::write, name);
         this.writer.setDaemon(true);
@@ -41,6 +47,28 @@ final class WriteQueue implements AutoCloseable {
         PendingWork<T> pending = new PendingWork<>(work);
         enqueue(pending);
         return pending.<E>await();
+    }
+
+    /**
+     * Has a copy made between works, and waits for it.
+     *
+     * @throws StoreException if it fails, or another is being made
+     */
+    void copy(Copying copy) {
+        door.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreException("the store is closed");
+            }
+            if (!copies.offer(copy)) {
+                throw new StoreException("the store is being copied already");
+            }
+        } finally {
+            door.readLock().unlock();
+        }
+        // The writer may be waiting for something to do.
+        run(sql -> true);
+        copy.await();
     }
 
     /** Nobody comes in after the door was closed. */
@@ -72,6 +100,23 @@ final class WriteQueue implements AutoCloseable {
             }
             waiting.drainTo(next, GROUP - next.size());
             commits.some(next);
+            Optional.ofNullable(copies.peek()).ifPresent(copy -> copy(copy, next));
+        }
+        Optional.ofNullable(copies.poll()).ifPresent(copy -> copy.refuse("the store is closed"));
+    }
+
+    private void copy(Copying copy, Deque<PendingWork<?>> next) {
+        commits.copied(true);
+        try {
+            copy.run(writing, () -> {
+                waiting.drainTo(next, GROUP - next.size());
+                if (!next.isEmpty()) {
+                    commits.some(next);
+                }
+            });
+        } finally {
+            commits.copied(false);
+            copies.remove(copy);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jamescyrus.store.sql;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,11 @@ public final class RecordingDatabase implements Database {
     @Override
     public boolean giveBack() {
         return database.giveBack();
+    }
+
+    @Override
+    public void copyTo(Path file, CopyProgress progress) {
+        database.copyTo(file, progress);
     }
 
     @Override
