@@ -134,6 +134,7 @@ public final class CyrusServices implements UserDefinedStartable {
         return new MailboxAdministration(
                 james.mailboxes(),
                 james.users(),
+                james.listing(),
                 james.domains(),
                 directories.stored(paths.get()),
                 james.quotaLimits(),

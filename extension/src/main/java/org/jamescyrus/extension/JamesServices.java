@@ -10,10 +10,13 @@ import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.user.api.UsersRepository;
 
+import org.jamescyrus.mailbox.james.Listing;
+
 /** James's own services that Cyrus's stand on. */
 public record JamesServices(
         MailboxManager mailboxes,
         UsersRepository users,
+        Listing listing,
         DomainList domains,
         QuotaRootResolver quotaRoots,
         MaxQuotaManager quotaLimits,

@@ -33,6 +33,7 @@ import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.extension.lmtp.store.JamesAppender;
 import org.jamescyrus.extension.lmtp.store.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.ListingOfJames;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
@@ -128,6 +129,7 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
         JamesServices services = new JamesServices(
                 store.getMailboxManager(),
                 users,
+                new ListingOfJames(store.getMailboxManager(), users),
                 domains,
                 store.getQuotaRootResolver(),
                 store.getMaxQuotaManager(),

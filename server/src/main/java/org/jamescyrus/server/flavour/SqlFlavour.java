@@ -20,6 +20,7 @@ import org.apache.james.webadmin.Routes;
 import org.jamescyrus.conf.james.LdapDirectory;
 import org.jamescyrus.extension.lmtp.store.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.Listing;
 import org.jamescyrus.server.admin.StoreRoutes;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.data.SqlUsersDAO;
@@ -78,6 +79,9 @@ final class SqlFlavour implements Flavour {
                 binder -> OptionalBinder.newOptionalBinder(binder, UsageCount.class)
                         .setBinding()
                         .toInstance(UsageCount.BY_STORE),
+                binder -> OptionalBinder.newOptionalBinder(binder, Listing.class)
+                        .setBinding()
+                        .to(StoreListing.class),
                 new SqlMailboxModule(),
                 new SqlQuotaModule(),
                 new SqlDataModule(),

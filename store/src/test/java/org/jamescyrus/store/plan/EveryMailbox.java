@@ -31,6 +31,7 @@ import org.apache.james.mailbox.store.user.model.Subscription;
 import org.jamescyrus.store.StoreUnderTest;
 import org.jamescyrus.store.mailbox.AnyAnnotations;
 import org.jamescyrus.store.mailbox.MailboxImport;
+import org.jamescyrus.store.mailbox.MailboxPages;
 import org.jamescyrus.store.mailbox.QuotaPlaces;
 import org.jamescyrus.store.mailbox.RightsBeside;
 import org.jamescyrus.store.mailbox.SqlAnnotationMapper;
@@ -85,6 +86,11 @@ final class EveryMailbox {
         mailboxes.hasChildren(foo, '.').block();
         mailboxes.list().collectList().block();
         mailboxes.findNonPersonalMailboxes(BOB, Right.Read).collectList().block();
+        MailboxPages pages = new MailboxPages(database);
+        pages.ofOwners("").forEachRemaining(each -> {});
+        pages.ofOwners("al").forEachRemaining(each -> {});
+        pages.of(ALICE, path.getNamespace(), "").forEachRemaining(each -> {});
+        pages.of(ALICE, path.getNamespace(), "Fo").forEachRemaining(each -> {});
         MailboxQuery.Builder query = MailboxQuery.builder().userAndNamespaceFrom(path);
         for (MailboxQuery each : List.of(
                 query.matchesAllMailboxNames().build(),
