@@ -3,50 +3,64 @@ package org.jamescyrus.mailbox.james;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
-import com.google.common.collect.AbstractIterator;
-import com.google.common.collect.Iterators;
-import com.google.common.collect.PeekingIterator;
 import org.apache.james.mailbox.model.MailboxConstants;
 import org.apache.james.mailbox.model.MailboxPath;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Mailboxes in James's order, but an INBOX before those of the same user that James has before it, as Cyrus lists it: at most
  * {@value #MOST} are held back for that.
  */
-final class InboxFirst extends AbstractIterator<MailboxPath> {
+final class InboxFirst implements Iterator<MailboxPath> {
     private static final int MOST = 1000;
 
-    private final PeekingIterator<MailboxPath> inOrder;
+    private final Iterator<MailboxPath> inOrder;
     private final Deque<MailboxPath> ready = new ArrayDeque<>();
 
+    /** Read already, and behind all that are ready. */
+    private Optional<MailboxPath> ahead = Optional.empty();
+
     InboxFirst(Iterator<MailboxPath> inOrder) {
-        this.inOrder = Iterators.peekingIterator(inOrder);
+        this.inOrder = inOrder;
     }
 
     @Override
-    protected @Nullable MailboxPath computeNext() {
+    public boolean hasNext() {
+        return !ready.isEmpty() || peek().isPresent();
+    }
+
+    @Override
+    public MailboxPath next() {
         if (ready.isEmpty()) {
-            if (!inOrder.hasNext()) {
-                return endOfData();
+            MailboxPath first = peek().orElseThrow(NoSuchElementException::new);
+            ready.add(first);
+            ahead = Optional.empty();
+            if (isBefore(first)) {
+                holdBack(first);
             }
-            ready.add(inOrder.next());
-            holdBack(ready.element());
         }
         return ready.remove();
     }
 
+    private Optional<MailboxPath> peek() {
+        if (ahead.isEmpty() && inOrder.hasNext()) {
+            ahead = Optional.of(inOrder.next());
+        }
+        return ahead;
+    }
+
     private void holdBack(MailboxPath first) {
-        boolean before = isBefore(first);
-        while (before && inOrder.hasNext() && ready.size() < MOST && isBeside(inOrder.peek(), first)) {
-            MailboxPath next = inOrder.peek();
-            before = isBefore(next);
-            if (before) {
-                ready.add(inOrder.next());
-            } else if (next.isInbox()) {
-                ready.addFirst(inOrder.next());
-            }
+        Optional<MailboxPath> next = peek().filter(path -> isBeside(path, first));
+        while (next.isPresent() && isBefore(next.get()) && ready.size() < MOST) {
+            ready.add(next.get());
+            ahead = Optional.empty();
+            next = peek().filter(path -> isBeside(path, first));
+        }
+        if (next.isPresent() && next.get().isInbox()) {
+            ready.addFirst(next.get());
+            ahead = Optional.empty();
         }
     }
 
