@@ -47,11 +47,11 @@ public final class StoreRoutes implements Routes {
     private static final long EVERY_MILLIS = 1000;
     private static final String NOTHING_MORE = "";
 
-    private final Database database;
+    private final StoreCopy copies;
 
     @Inject
     StoreRoutes(Database database) {
-        this.database = database;
+        this.copies = new StoreCopy(database);
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class StoreRoutes implements Routes {
     private String copy(Request request, Response response) throws IOException {
         Path store = absolute(request, "store");
         Path file = absolute(request, "file");
-        if (!isThis(store)) {
+        if (!copies.isOf(store)) {
             throw refused(HttpStatus.CONFLICT_409, store + ": is not the store of this server");
         }
         if (Files.exists(file)) {
@@ -87,7 +87,7 @@ public final class StoreRoutes implements Routes {
         Thread copier = new Thread(
                 () -> {
                     try {
-                        new StoreCopy(database).writeInSteps(file, (pages, all) -> percent[0] = percent(pages, all));
+                        copies.writeInSteps(file, (pages, all) -> percent[0] = percent(pages, all));
                         copying.complete(true);
                     } catch (IOException | RuntimeException | Error e) {
                         copying.completeExceptionally(e);
@@ -128,13 +128,6 @@ public final class StoreRoutes implements Routes {
                 : String.valueOf(failure == null ? null : failure.getMessage())
                         .strip()
                         .replaceAll("\\s*\\R\\s*", " ");
-    }
-
-    private boolean isThis(Path store) throws IOException {
-        String file = database.<Optional<String>, RuntimeException>read(
-                        sql -> sql.first("PRAGMA database_list", row -> row.text(3)))
-                .orElse("");
-        return Files.exists(store) && Files.isSameFile(store, Path.of(file));
     }
 
     private static Path absolute(Request request, String name) {

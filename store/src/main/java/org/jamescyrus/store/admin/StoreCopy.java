@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 import org.jamescyrus.store.sql.CopyProgress;
 import org.jamescyrus.store.sql.Database;
@@ -60,6 +61,15 @@ public final class StoreCopy {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** Whether {@code file} is the store. */
+    public boolean isOf(Path file) throws IOException {
+        Optional<String> own = database.dialect() == Dialect.SQLITE
+                ? database.<Optional<String>, RuntimeException>read(
+                        sql -> sql.first("PRAGMA database_list", row -> row.text(3)))
+                : Optional.empty();
+        return own.isPresent() && Files.exists(file) && Files.isSameFile(file, Path.of(own.get()));
     }
 
     /**

@@ -155,6 +155,15 @@ final class CopyingTest {
     }
 
     @Test
+    void aStoreKnowsItsFile() throws Exception {
+        StoreCopy copies = new StoreCopy(database);
+        copies.writeInSteps(copy, CopyProgress.UNTOLD);
+        assertThat(copies.isOf(folder.resolve(".").resolve("store.db"))).isTrue();
+        assertThat(copies.isOf(copy)).isFalse();
+        assertThat(copies.isOf(folder.resolve("missing.db"))).isFalse();
+    }
+
+    @Test
     void aFileThatCannotBeWrittenLeavesTheStoreAsItIs() {
         Path nowhere = folder.resolve("missing").resolve("copy.db");
         assertThatThrownBy(() -> database.copyTo(nowhere, CopyProgress.UNTOLD)).isInstanceOf(StoreException.class);
