@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,21 @@ class MailboxCommandTest {
                         .path("usedOctets")
                         .asLong())
                 .isEqualTo(524_288);
+    }
+
+    @Test
+    void quotasAreListedHoweverMany() throws IOException {
+        run("quota", "set", "user.alice", "--storage", "2048", "--messages", "none");
+        JsonNode quota = server.quotas.remove("user.alice");
+        for (int i = 0; i < 2500; i++) {
+            server.quotas.put(
+                    String.format("user.u%04d", i), ((ObjectNode) quota.deepCopy()).put("root", "user.u" + i));
+        }
+        assertThat(run("quota", "list").out().lines())
+                .hasSize(2501)
+                .filteredOn(line -> line.startsWith("QUOTA ROOT"))
+                .hasSize(1);
+        assertThat(run("quota", "list", "--json").json()).hasSize(2500);
     }
 
     @ParameterizedTest

@@ -55,6 +55,7 @@ import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.JamesServices;
+import org.jamescyrus.mailbox.james.ListingOfJames;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 import org.jamescyrus.mailbox.james.RunningSite;
@@ -133,6 +134,7 @@ final class DeliverySite {
                         mailboxes,
                         mailboxes.getMapperFactory(),
                         james.users(),
+                        new ListingOfJames(mailboxes, james.users()),
                         james.domains(),
                         james.store().getQuotaManager(),
                         james.store().getQuotaRootResolver(),

@@ -18,6 +18,8 @@ import org.jamescyrus.delivery.append.JamesAppender;
 import org.jamescyrus.delivery.append.MessageAppender;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.Listing;
+import org.jamescyrus.mailbox.james.ListingOfJames;
 
 /**
  * What a James needs to run Cyrus's services. In a stock James, {@code extensions.properties} names it
@@ -34,6 +36,7 @@ public final class CyrusModule extends AbstractModule {
         bind(CyrusServices.class).in(Scopes.SINGLETON);
         bind(Deliveries.class).to(DeliveryOfJames.class).in(Scopes.SINGLETON);
         OptionalBinder.newOptionalBinder(binder(), Absences.class).setDefault().toInstance(Absences.NONE);
+        OptionalBinder.newOptionalBinder(binder(), Listing.class).setDefault().to(ListingOfJames.class);
         OptionalBinder.newOptionalBinder(binder(), UsageCount.class)
                 .setDefault()
                 .toInstance(UsageCount.BY_LISTENER);

@@ -28,6 +28,7 @@ import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.JamesServices;
+import org.jamescyrus.mailbox.james.ListingOfJames;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 import org.jamescyrus.testing.InMemoryJames;
 
@@ -123,6 +124,7 @@ public record CyrusJames(InMemoryJames james) {
                 store.getMailboxManager(),
                 store.getMailboxManager().getMapperFactory(),
                 users(),
+                new ListingOfJames(store.getMailboxManager(), users()),
                 domains(),
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),

@@ -9,6 +9,11 @@ import org.jamescyrus.mailbox.AddressOptions.Separator;
  * steps than the lengths of pattern and name multiplied, whatever the pattern is.
  */
 public record MailboxPattern(String pattern, Separator separator) implements Predicate<String> {
+    /** What every name begins with that the pattern fits. */
+    public String beginning() {
+        return pattern.split("[*%]", 2)[0];
+    }
+
     /** Whether the pattern fits all of {@code name}. */
     @Override
     public boolean test(String name) {

@@ -49,6 +49,10 @@ final class StoreCommand implements Runnable {
         @Mixin
         private StoreOptions store = new StoreOptions();
 
+        StoreOfServer ofServer(StoreAddress.SqliteFile file) {
+            return new StoreOfServer(data, file.path());
+        }
+
         StoreAddress address() throws StartException {
             return store.address(data);
         }
@@ -68,15 +72,66 @@ final class StoreCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Whether the database is sound and all that is counted is what there is. Prints a line for whatever is wrong,",
-                "and then ends with code 1. The server may run meanwhile."
+                "and then ends with code 1. The server may run meanwhile: then a copy is checked, for which there must be room."
             })
     int check(@Mixin Place place) throws StartException {
-        return open(place, (database, out) -> {
+        Action checked = (database, out) -> {
             List<String> problems = new StoreCheck(database).problems();
             problems.forEach(out::println);
             out.println(problems.isEmpty() ? "ok" : problems.size() + " problems");
             return problems.isEmpty() ? CommandLine.ExitCode.OK : WRONG;
-        });
+        };
+        StoreAddress address = place.address();
+        requireThere(address);
+        if (!(address instanceof StoreAddress.SqliteFile file) || !isInUse(file.path())) {
+            return open(place, checked);
+        }
+        Path copy = file.path()
+                .resolveSibling(file.path().getFileName() + ".check-"
+                        + ProcessHandle.current().pid());
+        try {
+            place.ofServer(file).copyTo(copy);
+            return open(new StoreAddress.SqliteFile(copy), checked);
+        } catch (StoreOfServer.UnreachableException e) {
+            warn(e);
+            return open(place, checked);
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            remove(copy);
+        }
+    }
+
+    /** With what SQLite put beside it. */
+    private static void remove(Path copy) throws StartException {
+        try {
+            for (String beside : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + beside));
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Whether a server has it open. */
+    private static boolean isInUse(Path file) {
+        try {
+            StoreLock.take(file).close();
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private void warn(StoreOfServer.UnreachableException why) {
+        spec.commandLine()
+                .getErr()
+                .println("james-cyrus: the running server cannot be asked (" + why.getMessage()
+                        + "): its log grows by all that is written until this is done");
+    }
+
+    private static StartException failed(IOException e) {
+        return new StartException(StartException.SYSTEM, String.valueOf(e.getMessage()), e);
     }
 
     @Command(name = "stats", mixinStandardHelpOptions = true, description = "How much is in it. The server may run.")
@@ -103,15 +158,31 @@ final class StoreCommand implements Runnable {
             })
     int backup(@Mixin Place place, @Parameters(paramLabel = "FILE", description = "The new file.") Path file)
             throws StartException {
-        return open(place, (database, out) -> {
+        StoreAddress address = place.address();
+        requireThere(address);
+        if (address instanceof StoreAddress.SqliteFile store && isInUse(store.path())) {
+            try {
+                place.ofServer(store).copyTo(file);
+                return told(file);
+            } catch (StoreOfServer.UnreachableException e) {
+                warn(e);
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+        return open(address, (database, out) -> {
             try {
                 new StoreCopy(database).writeTo(file);
             } catch (FileAlreadyExistsException e) {
                 throw new IOException(file + ": is there already", e);
             }
-            out.printf("%s: %d octets%n", file, Files.size(file));
-            return CommandLine.ExitCode.OK;
+            return told(file);
         });
+    }
+
+    private int told(Path file) throws IOException {
+        spec.commandLine().getOut().printf("%s: %d octets%n", file, Files.size(file));
+        return CommandLine.ExitCode.OK;
     }
 
     @Command(
@@ -142,8 +213,11 @@ final class StoreCommand implements Runnable {
     }
 
     private int open(Place place, Action action) throws StartException {
+        return open(place.address(), action);
+    }
+
+    private int open(StoreAddress address, Action action) throws StartException {
         ServerLog.none();
-        StoreAddress address = place.address();
         requireThere(address);
         try (Database database = OpenStore.database(address)) {
             return action.with(database, spec.commandLine().getOut());

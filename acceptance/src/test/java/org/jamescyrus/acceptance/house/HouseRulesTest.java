@@ -40,11 +40,10 @@ class HouseRulesTest {
             entry(
                     "extension",
                     List.of("delivery", "sieve", "lmtp", "smmap", "transport", "mailbox", "message", "conf")),
-            entry("server", List.of("extension", "delivery", "mailbox", "conf", "store")),
+            entry("server", List.of("extension", "delivery", "lmtp", "smmap", "transport", "mailbox", "conf", "store")),
             entry(
                     "bench",
-                    List.of("extension", "delivery", "lmtp", "smmap", "transport", "mailbox", "message", "store")),
-            entry("testing", List.of()));
+                    List.of("extension", "delivery", "lmtp", "smmap", "transport", "mailbox", "message", "store")));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -35,7 +35,8 @@ final class NameList {
         }
     }
 
-    private static void printJson(
+    /** The same as JSON, of any list. */
+    static void printJson(
             WebAdmin server,
             String resource,
             Map<String, String> parameters,

@@ -17,6 +17,7 @@ public final class Table {
     private static final int LAST_AT_LEAST = 40;
 
     private final List<List<String>> rows = new ArrayList<>();
+    private int[] widest = {};
 
     /**
      * @param headings of the columns; without any, the first row says how many there are
@@ -31,12 +32,23 @@ public final class Table {
         rows.add(Arrays.asList(cells));
     }
 
+    /** How many rows wait to be printed. */
+    public int size() {
+        return rows.size();
+    }
+
+    /** Prints what has been added and is not printed yet. What comes later goes below it, in columns that are as wide at least. */
     public void print(PrintWriter out) {
+        if (rows.isEmpty()) {
+            return;
+        }
         int columns = rows.get(0).size();
+        widest = widest.length == 0 ? new int[columns] : widest;
         Column[] widths = new Column[columns];
         int left = WIDTH;
         for (int i = 0; i < columns - 1; i++) {
-            int width = Math.min(widest(i) + 2, WIDEST);
+            widest[i] = Math.max(widest[i], widest(i));
+            int width = Math.min(widest[i] + 2, WIDEST);
             widths[i] = new Column(width, 0, Column.Overflow.TRUNCATE);
             left -= width;
         }
@@ -48,6 +60,7 @@ public final class Table {
         }
         out.print(table);
         out.flush();
+        rows.clear();
     }
 
     /** A cell that does not fit ends in three dots; the last column wraps instead. JSON has everything. */

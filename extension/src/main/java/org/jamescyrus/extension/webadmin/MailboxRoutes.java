@@ -1,8 +1,7 @@
 package org.jamescyrus.extension.webadmin;
 
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.apache.james.webadmin.utils.JsonTransformer;
@@ -17,6 +16,7 @@ import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.MailboxPattern;
 import org.jamescyrus.mailbox.MailboxSpelling;
 import org.jamescyrus.mailbox.MalformedNameException;
+import org.jamescyrus.mailbox.james.NameBeginning;
 import org.jamescyrus.mailbox.james.RunningSite;
 
 /** {@code /cyrus/mailboxes}. */
@@ -45,18 +45,18 @@ final class MailboxRoutes {
 
     private String list(Request request, Response response) throws Exception {
         RunningSite asked = site.get();
-        Predicate<String> wanted = new MailboxPattern(
+        MailboxPattern wanted = new MailboxPattern(
                 Parameters.query(request, "pattern").orElse("*"), asked.names().separator());
         MailboxSpelling spelling = asked.mailboxSpelling();
-        List<String> names = asked.administration()
-                .mailboxes()
+        Iterator<String> names = asked.administration()
+                .mailboxes(NameBeginning.of(
+                        wanted.beginning(), asked.names().separator().character()))
                 .flatMap(name -> spelled(name, spelling).stream())
                 .filter(wanted)
-                .sorted()
-                .toList();
+                .iterator();
         JsonArray mailboxes = new JsonArray(json, response);
-        for (String name : names) {
-            mailboxes.add(new Mailbox(name));
+        while (names.hasNext()) {
+            mailboxes.add(new Mailbox(names.next()));
         }
         return mailboxes.end();
     }

@@ -1,10 +1,8 @@
 package org.jamescyrus.extension.webadmin;
 
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import org.apache.james.webadmin.utils.JsonTransformer;
@@ -15,7 +13,6 @@ import spark.Response;
 import spark.Service;
 
 import org.jamescyrus.mailbox.MailboxName;
-import org.jamescyrus.mailbox.MailboxSpelling;
 import org.jamescyrus.mailbox.QuotaUsage;
 import org.jamescyrus.mailbox.james.AdministrationException;
 import org.jamescyrus.mailbox.james.AdministrationException.Reason;
@@ -84,8 +81,9 @@ final class QuotaRoutes {
         if (root.isPresent()) {
             roots.add(of(asked.mailboxSpelling().read(root.get()), asked));
         } else {
-            for (MailboxName name : inOrder(asked)) {
-                Optional<Root> listed = listed(name, asked);
+            Iterator<MailboxName> all = asked.administration().quotaRoots().iterator();
+            while (all.hasNext()) {
+                Optional<Root> listed = listed(all.next(), asked);
                 if (listed.isPresent()) {
                     roots.add(listed.get());
                 }
@@ -122,16 +120,13 @@ final class QuotaRoutes {
                 : Optional.empty();
     }
 
-    private static Collection<MailboxName> inOrder(RunningSite asked) throws AdministrationException {
-        MailboxSpelling spelling = asked.mailboxSpelling();
-        SortedMap<String, MailboxName> roots = new TreeMap<>();
-        asked.administration().quotaRoots().forEach(name -> MailboxRoutes.spelled(name, spelling)
-                .ifPresent(text -> roots.put(text, name)));
-        return roots.values();
-    }
-
-    /** Empty for a user without a limit, as Cyrus has no root there, and for what was deleted meanwhile. */
+    /**
+     * Empty for a user without a limit, as Cyrus has no root there, for what was deleted meanwhile, and for what the site has no name for.
+     */
     private static Optional<Root> listed(MailboxName name, RunningSite asked) throws Exception {
+        if (MailboxRoutes.spelled(name, asked.mailboxSpelling()).isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return rootOf(name, asked)
                     .filter(root -> !name.isInbox()

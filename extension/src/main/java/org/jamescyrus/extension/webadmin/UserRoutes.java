@@ -1,5 +1,6 @@
 package org.jamescyrus.extension.webadmin;
 
+import java.util.Iterator;
 import java.util.function.Supplier;
 
 import org.apache.james.webadmin.utils.JsonTransformer;
@@ -49,7 +50,9 @@ final class UserRoutes {
         RunningSite asked = site.get();
         UserSpelling spelling = asked.userSpelling();
         JsonArray users = new JsonArray(json, response);
-        for (UserId user : asked.administration().users()) {
+        Iterator<UserId> all = asked.administration().eachUser().iterator();
+        while (all.hasNext()) {
+            UserId user = all.next();
             if (spelling.names(user)) {
                 users.add(new User(user.toString()));
             }

@@ -56,11 +56,14 @@ class MailboxRoutesTest extends RoutesTest {
                         "user/alice",
                         "user/alice/Foo",
                         "user/alice/Foo/Bar",
-                        "user/dora/Foo@dom.test",
-                        "user/dora@dom.test");
+                        "user/dora@dom.test",
+                        "user/dora/Foo@dom.test");
         assertThat(listed("pattern", "user/alice/*")).containsExactly("user/alice/Foo", "user/alice/Foo/Bar");
         assertThat(listed("pattern", "user/%")).containsExactly("user/alice", "user/dora@dom.test");
-        assertThat(listed("pattern", "*@dom.test")).containsExactly("user/dora/Foo@dom.test", "user/dora@dom.test");
+        assertThat(listed("pattern", "*@dom.test")).containsExactly("user/dora@dom.test", "user/dora/Foo@dom.test");
+        create("pub@dom.test");
+        assertThat(listed("pattern", "pu*")).containsExactly("pub", "pub@dom.test");
+        assertThat(listed("pattern", "user/do*")).containsExactly("user/dora@dom.test", "user/dora/Foo@dom.test");
         assertThat(web.get("/mailboxes", "pattern", "none*")).isEqualTo(new Answer(200, "[]"));
     }
 

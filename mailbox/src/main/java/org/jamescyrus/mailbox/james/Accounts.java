@@ -1,10 +1,8 @@
 package org.jamescyrus.mailbox.james;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
+import java.util.stream.Stream;
 
+import com.google.common.collect.Streams;
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
@@ -18,24 +16,21 @@ import org.jamescyrus.mailbox.james.AdministrationException.Reason;
 /** Who can log in to this James, by Cyrus's names. */
 final class Accounts {
     private final UsersRepository users;
+    private final Listing listing;
     private final DomainList domains;
     private final MailboxPaths paths;
 
-    Accounts(UsersRepository users, DomainList domains, MailboxPaths paths) {
+    Accounts(UsersRepository users, Listing listing, DomainList domains, MailboxPaths paths) {
         this.users = users;
+        this.listing = listing;
         this.domains = domains;
         this.paths = paths;
     }
 
-    /** In the order of their names; without those that Cyrus has no name for. */
-    List<UserId> all() throws AdministrationException {
+    /** In the order of their names in James, read as they are wanted; without those that Cyrus has no name for. */
+    Stream<UserId> all() throws AdministrationException {
         try {
-            List<UserId> all = new ArrayList<>();
-            for (Iterator<Username> each = users.list(); each.hasNext(); ) {
-                paths.users().toCyrus(each.next()).ifPresent(all::add);
-            }
-            all.sort(Comparator.comparing(UserId::toString));
-            return all;
+            return Streams.stream(listing.users()).flatMap(name -> paths.users().toCyrus(name).stream());
         } catch (UsersRepositoryException | RuntimeException e) {
             throw AdministrationException.of("the users", e);
         }

@@ -18,6 +18,7 @@ public record JamesServices(
         MailboxManager mailboxes,
         MailboxSessionMapperFactory mappers,
         UsersRepository users,
+        Listing listing,
         DomainList domains,
         QuotaManager quotas,
         QuotaRootResolver quotaRoots,

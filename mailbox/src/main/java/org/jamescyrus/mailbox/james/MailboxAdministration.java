@@ -1,8 +1,12 @@
 package org.jamescyrus.mailbox.james;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.james.domainlist.api.DomainList;
@@ -51,18 +55,50 @@ public final class MailboxAdministration {
             QuotaRootResolver quotaRoots,
             MailboxPaths paths,
             AccessControlList defaultAcl) {
-        this.accounts = new Accounts(users, domains, paths);
+        this(
+                mailboxes,
+                users,
+                new ListingOfJames(mailboxes, users),
+                domains,
+                directory,
+                limits,
+                quotaRoots,
+                paths,
+                defaultAcl);
+    }
+
+    /**
+     * The same, where there is a better way to list what there is.
+     *
+     * @param listing of the mailboxes and users of this James
+     */
+    public MailboxAdministration(
+            MailboxManager mailboxes,
+            UsersRepository users,
+            Listing listing,
+            DomainList domains,
+            MailboxDirectory directory,
+            MaxQuotaManager limits,
+            QuotaRootResolver quotaRoots,
+            MailboxPaths paths,
+            AccessControlList defaultAcl) {
+        this.accounts = new Accounts(users, listing, domains, paths);
         this.paths = paths;
         this.sessions = new OwnerSessions(mailboxes, paths);
         this.acls = new MailboxAcls(mailboxes, paths, defaultAcl);
-        this.tree = new MailboxTree(mailboxes, paths, sessions, acls);
+        this.tree = new MailboxTree(mailboxes, listing, paths, sessions, acls);
         this.quotaRoots = new QuotaRoots(quotaRoots);
         this.quotaLimits = new QuotaLimits(limits, this.quotaRoots);
         this.directory = directory;
     }
 
-    /** All users in the order of their names; without those of James that Cyrus has no name for. */
+    /** All users in the order of their names in James; without those that Cyrus has no name for. */
     public List<UserId> users() throws AdministrationException {
+        return accounts.all().toList();
+    }
+
+    /** The same, each read when it is wanted: for any number of them. */
+    public Stream<UserId> eachUser() throws AdministrationException {
         return accounts.all();
     }
 
@@ -115,9 +151,17 @@ public final class MailboxAdministration {
         return any;
     }
 
-    /** All mailboxes, in no order; without those of James that Cyrus has no name for. */
+    /**
+     * All mailboxes, each read when it is wanted; without those of James that Cyrus has no name for. The shared ones of no domain
+     * come first, then those of each owner, in the order of the owners' names and of their own.
+     */
     public Stream<MailboxName> mailboxes() throws AdministrationException {
-        return tree.all();
+        return tree.all(NameBeginning.ANYTHING);
+    }
+
+    /** The same, but only those that begin so, and perhaps some more. */
+    public Stream<MailboxName> mailboxes(NameBeginning beginning) throws AdministrationException {
+        return tree.all(beginning);
     }
 
     /**
@@ -175,11 +219,24 @@ public final class MailboxAdministration {
     public record Root(MailboxName name, QuotaUsage usage) {}
 
     /**
-     * Where quota roots may stand: at the INBOX of every user, and at the mailboxes made roots. In no order.
+     * Where quota roots may stand: at the INBOX of every user, each read when it is wanted, and at the mailboxes made roots. Those that are
+     * shared come first, then those of each user, the INBOX before others; at last those of owners who are no users.
      */
     public Stream<MailboxName> quotaRoots() throws AdministrationException {
-        Stream<MailboxName> users = accounts.all().stream().map(MailboxName::inbox);
-        return Stream.concat(users, quotaRoots.places().stream().flatMap(path -> paths.nameOf(path).stream()));
+        Map<Optional<UserId>, List<MailboxName>> places = quotaRoots.places().stream()
+                .sorted(Comparator.comparing((MailboxPath path) -> path.getName()))
+                .flatMap(path -> paths.nameOf(path).stream())
+                .collect(Collectors.groupingBy(MailboxName::owner, LinkedHashMap::new, Collectors.toList()));
+        Stream<MailboxName> shared = take(Optional.empty(), places);
+        Stream<MailboxName> ofUsers = accounts.all()
+                .flatMap(user -> Stream.concat(Stream.of(MailboxName.inbox(user)), take(Optional.of(user), places)));
+        Stream<MailboxName> ofOthers =
+                Stream.of(places).flatMap(left -> left.values().stream()).flatMap(List::stream);
+        return Stream.concat(shared, Stream.concat(ofUsers, ofOthers));
+    }
+
+    private static Stream<MailboxName> take(Optional<UserId> owner, Map<Optional<UserId>, List<MailboxName>> places) {
+        return Optional.ofNullable(places.remove(owner)).stream().flatMap(List::stream);
     }
 
     /**

@@ -2,11 +2,14 @@ package org.jamescyrus.mailbox.james;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.google.common.collect.Iterators;
+import com.google.common.collect.Streams;
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
@@ -23,27 +26,56 @@ import org.jamescyrus.mailbox.james.AdministrationException.Reason;
 /** Which mailboxes there are: listed, made and deleted as Cyrus does it. */
 final class MailboxTree {
     private final MailboxManager mailboxes;
+    private final Listing listing;
     private final MailboxPaths paths;
     private final OwnerSessions sessions;
     private final MailboxAcls acls;
 
-    MailboxTree(MailboxManager mailboxes, MailboxPaths paths, OwnerSessions sessions, MailboxAcls acls) {
+    MailboxTree(
+            MailboxManager mailboxes, Listing listing, MailboxPaths paths, OwnerSessions sessions, MailboxAcls acls) {
         this.mailboxes = mailboxes;
+        this.listing = listing;
         this.paths = paths;
         this.sessions = sessions;
         this.acls = acls;
     }
 
-    /** All of all users, and the shared ones; without those that Cyrus has no name for. In no order. */
-    Stream<MailboxName> all() throws AdministrationException {
-        MailboxSession session = mailboxes.createSystemSession(paths.sharedOwner());
+    /**
+     * Those that begin so, and perhaps others; without those that Cyrus has no name for. The shared ones of no domain first, then by owner,
+     * then by name; read as they are wanted.
+     */
+    Stream<MailboxName> all(NameBeginning beginning) throws AdministrationException {
         try {
-            return mailboxes.list(session).stream().flatMap(path -> paths.nameOf(path).stream());
+            Iterator<MailboxPath> all =
+                    switch (beginning.kind()) {
+                        case ANY -> Iterators.concat(shared(""), others(""));
+                        case USERS -> others(beginning.text());
+                        case SHARED -> Iterators.concat(shared(beginning.text()), sharedOfDomains());
+                    };
+            return Streams.stream(all).flatMap(path -> paths.nameOf(path).stream());
         } catch (MailboxException | RuntimeException e) {
             throw AdministrationException.of("the mailboxes", e);
-        } finally {
-            mailboxes.endProcessingRequest(session);
         }
+    }
+
+    private Iterator<MailboxPath> shared(String prefix) throws MailboxException {
+        return listing.of(paths.sharedOwner(), MailboxPaths.SHARED_NAMESPACE, prefix);
+    }
+
+    private Iterator<MailboxPath> others(String owners) throws MailboxException {
+        Username sharedOwner = paths.sharedOwner();
+        return new InboxFirst(Iterators.filter(
+                listing.ofOwners(owners),
+                path -> !(isShared(path) && path.getUser().equals(sharedOwner))));
+    }
+
+    /** They are kept under the same name in each domain. */
+    private Iterator<MailboxPath> sharedOfDomains() throws MailboxException {
+        return Iterators.filter(others(paths.sharedOwner().getLocalPart()), MailboxTree::isShared);
+    }
+
+    private static boolean isShared(MailboxPath path) {
+        return path.getNamespace().equals(MailboxPaths.SHARED_NAMESPACE);
     }
 
     void create(MailboxName name) throws AdministrationException {

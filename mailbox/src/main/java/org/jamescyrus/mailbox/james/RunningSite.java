@@ -34,6 +34,7 @@ public final class RunningSite implements AutoCloseable {
         this.administration = new MailboxAdministration(
                 james.mailboxes(),
                 james.users(),
+                james.listing(),
                 james.domains(),
                 directory.stored(),
                 james.quotaLimits(),

@@ -157,7 +157,10 @@ class MailboxAdministrationTest {
         assertThat(administration.users()).map(UserId::toString).containsExactly("Carol", "alice");
         assertThat(administration.mailboxes())
                 .map(MailboxName::toString)
-                .containsExactlyInAnyOrder("user/Carol", "user/alice", "user/alice/Foo", "pub");
+                .containsExactly("pub", "user/Carol", "user/alice", "user/alice/Foo");
+        assertThat(administration.mailboxes(NameBeginning.of("user/al", '/')))
+                .map(MailboxName::toString)
+                .containsExactly("user/alice", "user/alice/Foo");
     }
 
     @Test
@@ -180,7 +183,7 @@ class MailboxAdministrationTest {
                         .orElseThrow()
                         .name())
                 .isEqualTo(foo);
-        assertThat(administration.quotaRoots()).containsExactlyInAnyOrder(INBOX, foo, pub);
+        assertThat(administration.quotaRoots()).containsExactly(pub, INBOX, foo);
     }
 
     @Test

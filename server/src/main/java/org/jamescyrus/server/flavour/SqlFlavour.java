@@ -15,10 +15,13 @@ import com.google.inject.util.Modules;
 import org.apache.james.core.Username;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.mailbox.model.MailboxPath;
+import org.apache.james.webadmin.Routes;
 
 import org.jamescyrus.conf.james.LdapDirectory;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.Listing;
+import org.jamescyrus.server.admin.StoreRoutes;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.data.SqlUsersDAO;
 import org.jamescyrus.store.mailbox.SqlMailboxMapper;
@@ -28,6 +31,7 @@ import org.jamescyrus.store.message.SeenState;
 import org.jamescyrus.store.message.SqlThreadIds;
 import org.jamescyrus.store.message.Sweeper;
 import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.Dialect;
 import org.jamescyrus.store.sql.StoreThreads;
 
 /** Everything in a database of ours. Users that a directory has stay there. */
@@ -75,6 +79,9 @@ final class SqlFlavour implements Flavour {
                 binder -> OptionalBinder.newOptionalBinder(binder, UsageCount.class)
                         .setBinding()
                         .toInstance(UsageCount.BY_STORE),
+                binder -> OptionalBinder.newOptionalBinder(binder, Listing.class)
+                        .setBinding()
+                        .to(StoreListing.class),
                 new SqlMailboxModule(),
                 new SqlQuotaModule(),
                 new SqlDataModule(),
@@ -107,6 +114,9 @@ final class SqlFlavour implements Flavour {
             binder.bind(Messages.class).toInstance(messages);
             binder.bind(SqlThreadIds.class).toInstance(threadIds);
             binder.bind(SqlMessageId.Factory.class).toInstance(new SqlMessageId.Factory(database));
+            if (database.dialect() == Dialect.SQLITE) {
+                Multibinder.newSetBinder(binder, Routes.class).addBinding().to(StoreRoutes.class);
+            }
             Multibinder.newSetBinder(binder, HealthCheck.class).addBinding().to(StoreHealthCheck.class);
         };
     }

@@ -5,7 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
+import org.jamescyrus.store.sql.CopyProgress;
 import org.jamescyrus.store.sql.Database;
 import org.jamescyrus.store.sql.Dialect;
 import org.jamescyrus.store.sql.StoreException;
@@ -20,12 +22,31 @@ public final class StoreCopy {
     }
 
     /**
-     * Writes what is committed now to a new file, which is a store itself, without free space. Who writes meanwhile does not wait.
+     * Writes what is committed now to a new file, which is a store itself, without free space. Who writes meanwhile does not wait, but
+     * all that is written until the copy is done stays in the log: for a store that no server has open.
      *
      * @throws FileAlreadyExistsException if there is such a file
      * @throws StoreException if the store is no file, or the copy fails; then there is no copy
      */
     public void writeTo(Path file) throws IOException {
+        inNewFile(
+                file,
+                () -> database.read(
+                        sql -> sql.update("VACUUM INTO ?", file.toAbsolutePath().toString())));
+    }
+
+    /**
+     * Writes a copy some at a time, by the one process that writes the store, between what it writes: the log stays as short as ever. The
+     * copy is what is committed when this returns, with the free space of the store.
+     *
+     * @throws FileAlreadyExistsException if there is such a file
+     * @throws StoreException if the store is no file, is being copied already, or the copy fails; then there is no copy
+     */
+    public void writeInSteps(Path file, CopyProgress progress) throws IOException {
+        inNewFile(file, () -> database.copyTo(file, progress));
+    }
+
+    private void inNewFile(Path file, Runnable copying) throws IOException {
         if (database.dialect() != Dialect.SQLITE) {
             throw new StoreException("a store in PostgreSQL is copied with pg_dump");
         }
@@ -33,14 +54,22 @@ public final class StoreCopy {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         boolean done = false;
         try {
-            database.read(
-                    sql -> sql.update("VACUUM INTO ?", file.toAbsolutePath().toString()));
+            copying.run();
             done = true;
         } finally {
             if (!done) {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** Whether {@code file} is the store. */
+    public boolean isOf(Path file) throws IOException {
+        Optional<String> own = database.dialect() == Dialect.SQLITE
+                ? database.<Optional<String>, RuntimeException>read(
+                        sql -> sql.first("PRAGMA database_list", row -> row.text(3)))
+                : Optional.empty();
+        return own.isPresent() && Files.exists(file) && Files.isSameFile(file, Path.of(own.get()));
     }
 
     /**

@@ -1,13 +1,16 @@
 package org.jamescyrus.store.mail;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import com.google.common.collect.Iterators;
 import org.apache.james.queue.api.MailPrioritySupport;
 
 import org.jamescyrus.store.mail.QueueTable.Queued;
 import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.Paged;
 
 /**
  * What an administrator sees of one queue, and does to it: some at a time, however much is in it, so that neither memory nor the
@@ -76,7 +79,7 @@ final class QueueContents {
         return all;
     }
 
-    private record Candidate(long id, String envelope) {}
+    private record Candidate(long id, long due, String envelope) {}
 
     /**
      * Takes away what matches, of that which is there now and nobody holds.
@@ -84,33 +87,41 @@ final class QueueContents {
      * @return how many
      */
     long remove(Predicate<String> envelopes) {
-        long last = database.<Optional<Long>, RuntimeException>read(sql ->
-                        sql.first("SELECT MAX(id) FROM queued_mail WHERE queue = ?", row -> row.number(1), queue))
+        long last = database.<Optional<Long>, RuntimeException>read(
+                        sql -> sql.first("SELECT MAX(id) FROM queued_mail", row -> row.number(1)))
                 .orElse(0L);
         long all = 0;
-        for (long after = 0; after < last; ) {
-            List<Candidate> page = candidates(after, last);
-            List<Long> ids = page.stream()
-                    .filter(mail -> envelopes.test(mail.envelope()))
-                    .map(Candidate::id)
-                    .toList();
-            if (!ids.isEmpty()) {
-                all += database.<Long, RuntimeException>write(sql -> ids.stream()
-                        .filter(id -> table.remove(sql, id, "held_until <= ?", table.now()))
-                        .count());
+        for (int p = MailPrioritySupport.HIGH_PRIORITY; p >= 0; p--) {
+            int priority = p;
+            Paged<Candidate> candidates = new Paged<>(after -> candidates(priority, after));
+            for (Iterator<List<Candidate>> pages = Iterators.partition(candidates, PAGE); pages.hasNext(); ) {
+                all += remove(pages.next(), last, envelopes);
             }
-            after = page.isEmpty() ? last : page.get(page.size() - 1).id();
         }
         return all;
     }
 
-    private List<Candidate> candidates(long after, long last) {
+    private long remove(List<Candidate> page, long last, Predicate<String> envelopes) {
+        List<Long> ids = page.stream()
+                .filter(mail -> mail.id() <= last && envelopes.test(mail.envelope()))
+                .map(Candidate::id)
+                .toList();
+        return ids.isEmpty()
+                ? 0
+                : database.<Long, RuntimeException>write(sql -> ids.stream()
+                        .filter(id -> table.remove(sql, id, "held_until <= ?", table.now()))
+                        .count());
+    }
+
+    private List<Candidate> candidates(int priority, Optional<Candidate> after) {
         return database.read(sql -> sql.list(
-                "SELECT id, envelope FROM queued_mail WHERE id > ? AND id <= ? AND queue = ? ORDER BY id LIMIT ?",
-                row -> new Candidate(row.number(1), row.text(2)),
-                after,
-                last,
+                "SELECT id, due, envelope FROM queued_mail WHERE queue = ? AND priority = ? AND (due, id) > (?, ?)"
+                        + " ORDER BY due, id LIMIT ?",
+                row -> new Candidate(row.number(1), row.number(2), row.text(3)),
                 queue,
+                priority,
+                after.map(Candidate::due).orElse(-1L),
+                after.map(Candidate::id).orElse(-1L),
                 PAGE));
     }
 }

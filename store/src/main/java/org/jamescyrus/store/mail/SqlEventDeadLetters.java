@@ -13,6 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.Paged;
 import org.jamescyrus.store.sql.StoreException;
 import org.jamescyrus.store.sql.StoreThreads;
 
@@ -96,8 +97,19 @@ public final class SqlEventDeadLetters implements EventDeadLetters {
 
     @Override
     public Flux<Group> groupsWithFailedEvents() {
-        return threads.flux(() -> database.<List<Group>, RuntimeException>read(
-                sql -> sql.list("SELECT DISTINCT listener_group FROM dead_event", row -> group(row.text(1)))));
+        return threads.lazily(() -> new Paged<>(this::nextGroup)).map(SqlEventDeadLetters::group);
+    }
+
+    /** One after another by the key, however many events each has. */
+    private List<String> nextGroup(Optional<String> after) {
+        return database
+                .<Optional<String>, RuntimeException>read(sql -> sql.first(
+                        "SELECT listener_group FROM dead_event WHERE listener_group > ?"
+                                + " ORDER BY listener_group LIMIT 1",
+                        row -> row.text(1),
+                        after.orElse("")))
+                .stream()
+                .toList();
     }
 
     private static Group group(String name) {

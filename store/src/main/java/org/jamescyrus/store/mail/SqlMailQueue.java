@@ -28,6 +28,7 @@ import reactor.core.scheduler.Scheduler;
 
 import org.jamescyrus.store.mail.QueueTable.Queued;
 import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.Paged;
 import org.jamescyrus.store.sql.StoreException;
 import org.jamescyrus.store.sql.StoreThreads;
 

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import javax.mail.MessagingException;
 
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Iterators;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
@@ -18,6 +19,7 @@ import org.reactivestreams.Publisher;
 import org.jamescyrus.store.mail.MailContents.Form;
 import org.jamescyrus.store.mail.MailContents.Stored;
 import org.jamescyrus.store.sql.Database;
+import org.jamescyrus.store.sql.Paged;
 import org.jamescyrus.store.sql.Row;
 import org.jamescyrus.store.sql.Statements;
 import org.jamescyrus.store.sql.StoreException;
@@ -158,27 +160,12 @@ public final class SqlMailRepository implements MailRepository {
         return row.optionalNumber(1);
     }
 
-    /** What is stored meanwhile may stay. */
+    /** In the order of the keys: what is stored meanwhile may stay. */
     @Override
     public void removeAll() throws MessagingException {
-        long last = ask(() -> database.read(sql -> sql.first(
-                        "SELECT MAX(id) FROM kept_mail WHERE repository = ?", row -> row.number(1), repository)))
-                .orElse(0L);
-        while (ask(() -> database.write(sql -> removeSome(sql, last))) == PAGE) {
-            // There may be more.
+        Iterator<List<MailKey>> pages = Iterators.partition(list(), PAGE);
+        while (ask(pages::hasNext)) {
+            remove(ask(pages::next));
         }
-    }
-
-    private int removeSome(Statements sql, long last) {
-        List<OptionalLong> gone = sql.list(
-                "DELETE FROM kept_mail WHERE id IN"
-                        + " (SELECT id FROM kept_mail WHERE repository = ? AND id <= ? ORDER BY mail_key LIMIT ?)"
-                        + " RETURNING content_id",
-                SqlMailRepository::content,
-                repository,
-                last,
-                PAGE);
-        gone.forEach(content -> contents.release(sql, content));
-        return gone.size();
     }
 }

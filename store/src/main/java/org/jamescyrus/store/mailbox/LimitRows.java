@@ -75,7 +75,10 @@ final class LimitRows {
                     "UPDATE quota_limit SET " + resource.column + " = NULL WHERE scope = ? AND name = ?",
                     Place.word(place.scope()),
                     place.name());
-            return sql.update("DELETE FROM quota_limit WHERE messages IS NULL AND octets IS NULL");
+            return sql.update(
+                    "DELETE FROM quota_limit WHERE scope = ? AND name = ? AND messages IS NULL AND octets IS NULL",
+                    Place.word(place.scope()),
+                    place.name());
         });
     }
 

@@ -30,6 +30,7 @@ import reactor.core.publisher.Mono;
 
 import org.jamescyrus.store.sql.Database;
 import org.jamescyrus.store.sql.KnownNames;
+import org.jamescyrus.store.sql.Paged;
 import org.jamescyrus.store.sql.Row;
 import org.jamescyrus.store.sql.Statements;
 import org.jamescyrus.store.sql.StoreThreads;
@@ -42,6 +43,9 @@ public final class SqlMailboxMapper implements MailboxMapper {
     private static final String SELECT =
             "SELECT b.id, b.namespace, b.user_name, b.name, b.uid_validity, a.entry, a.rights"
                     + " FROM mailbox b LEFT JOIN acl a ON a.mailbox_id = b.id WHERE b.deleted = 0";
+
+    /** Mailboxes that are read at a time, where all are. */
+    private static final int PAGE = 200;
 
     private final Database database;
     private final StoreThreads threads;
@@ -214,15 +218,21 @@ public final class SqlMailboxMapper implements MailboxMapper {
 
     @Override
     public Flux<Mailbox> findMailboxWithPathLike(MailboxQuery.UserBound query) {
-        return threads.flux(() -> database
-                .<List<Mailbox>, RuntimeException>read(sql -> select(
-                        sql,
-                        " AND b.user_name = ? AND b.namespace = ? ORDER BY b.name",
-                        userOf(query.getFixedUser()),
-                        query.getFixedNamespace()))
-                .stream()
+        return threads.flux(() -> database.<List<Mailbox>, RuntimeException>read(sql -> like(sql, query)).stream()
                 .filter(query::matches)
                 .toList());
+    }
+
+    private static List<Mailbox> like(Statements sql, MailboxQuery.UserBound query) {
+        Optional<NameRange> range = NameRange.of(query.getMailboxNameExpression());
+        List<Object> parameters = new ArrayList<>(List.of(userOf(query.getFixedUser()), query.getFixedNamespace()));
+        range.ifPresent(names -> parameters.addAll(List.of(names.from(), names.beyond())));
+        return select(
+                sql,
+                " AND b.user_name = ? AND b.namespace = ?"
+                        + (range.isPresent() ? " AND b.name >= ? AND b.name < ?" : "")
+                        + " ORDER BY b.name",
+                parameters.toArray());
     }
 
     /** Those that name the user. What {@code anybody} may do is asked for each mailbox by itself. */
@@ -259,7 +269,17 @@ public final class SqlMailboxMapper implements MailboxMapper {
 
     @Override
     public Flux<Mailbox> list() {
-        return threads.flux(() -> database.<List<Mailbox>, RuntimeException>read(sql -> select(sql, " ORDER BY b.id")));
+        return threads.lazily(() -> new Paged<>(this::page));
+    }
+
+    private List<Mailbox> page(Optional<Mailbox> after) {
+        long last = after.map(mailbox -> SqlMailboxId.number(mailbox.getMailboxId()))
+                .orElse(0L);
+        return database.read(sql -> select(
+                sql,
+                " AND b.id IN (SELECT id FROM mailbox WHERE deleted = 0 AND id > ? ORDER BY id LIMIT ?) ORDER BY b.id",
+                last,
+                PAGE));
     }
 
     private interface Change {

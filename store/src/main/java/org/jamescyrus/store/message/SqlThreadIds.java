@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +42,13 @@ public final class SqlThreadIds implements ThreadIdGuessingAlgorithm {
 
     private static final int MOST_WAITING = 10_000;
     private static final Duration WAIT = Duration.ofMinutes(10);
+
+    /** One for each Message-ID: an IN would read all of a long thread, and sort it, to have its first. */
+    private static final String OLDEST =
+            "SELECT message_id, thread_id FROM (SELECT message_id, thread_id FROM thread_key"
+                    + " WHERE mime_id = ? AND subject = ? ORDER BY message_id LIMIT 1) oldest";
+
+    private record Found(long message, long thread) {}
 
     /** What a message is found by. */
     record Keys(List<Long> mimeIds, long subject) {}
@@ -102,14 +110,13 @@ public final class SqlThreadIds implements ThreadIdGuessingAlgorithm {
         if (keys.mimeIds().isEmpty()) {
             return Optional.empty();
         }
-        List<Object> parameters = new ArrayList<>(keys.mimeIds());
-        parameters.add(keys.subject());
-        return database.read(sql -> sql.first(
-                "SELECT thread_id FROM thread_key WHERE mime_id IN ("
-                        + String.join(", ", Collections.nCopies(keys.mimeIds().size(), "?"))
-                        + ") AND subject = ? ORDER BY message_id LIMIT 1",
-                row -> row.number(1),
+        List<Object> parameters = new ArrayList<>();
+        keys.mimeIds().forEach(mimeId -> parameters.addAll(List.of(mimeId, keys.subject())));
+        List<Found> oldest = database.read(sql -> sql.list(
+                String.join(" UNION ALL ", Collections.nCopies(keys.mimeIds().size(), OLDEST)),
+                row -> new Found(row.number(1), row.number(2)),
                 parameters.toArray()));
+        return oldest.stream().min(Comparator.comparingLong(Found::message)).map(Found::thread);
     }
 
     /** Makes a message that is being added one that others can be found by. */

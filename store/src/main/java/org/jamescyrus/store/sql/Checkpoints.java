@@ -30,6 +30,11 @@ final class Checkpoints implements AutoCloseable {
     /** A log of 32 MiB. */
     private static final int MANY_PAGES = 8192;
 
+    private static final int PAGE = 4096;
+
+    /** What the log's file is cut to when it begins anew, after it grew beyond. */
+    static final int LOG_OCTETS = MANY_PAGES * PAGE;
+
     private static final int FEW_PAGES = 50;
     private static final int TIMES = 6;
 

@@ -1,5 +1,7 @@
 package org.jamescyrus.store.sql;
 
+import java.nio.file.Path;
+
 /** A database of ours, its schema up to date. Any thread may ask it that may be kept waiting. */
 public interface Database extends AutoCloseable {
     /** Which SQL it speaks. */
@@ -31,6 +33,14 @@ public interface Database extends AutoCloseable {
      * @return whether there is more
      */
     boolean giveBack();
+
+    /**
+     * Copies what is committed to a file, some at a time between what others write. The copy is of the instant at which this returns.
+     *
+     * @param file is there, and has nothing in it
+     * @throws StoreException if the database is no file, is being copied already, or cannot be copied
+     */
+    void copyTo(Path file, CopyProgress progress);
 
     /** Ends it when what was begun is done; whoever asks later fails. */
     @Override

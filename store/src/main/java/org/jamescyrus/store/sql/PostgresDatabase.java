@@ -1,5 +1,6 @@
 package org.jamescyrus.store.sql;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -116,6 +117,11 @@ public final class PostgresDatabase implements Database {
     @Override
     public boolean giveBack() {
         return false;
+    }
+
+    @Override
+    public void copyTo(Path file, CopyProgress progress) {
+        throw new StoreException("a store in PostgreSQL is copied with pg_dump");
     }
 
     @Override

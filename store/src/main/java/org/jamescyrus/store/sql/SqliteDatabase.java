@@ -42,10 +42,11 @@ public final class SqliteDatabase implements Database {
         this.reads = new PooledReads(readers, this::statements);
         this.writing = writing;
         this.checkpoints = new Checkpoints(checkpointing);
+        Statements statements = new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS));
         this.writer = new WriteQueue(
-                new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS)),
-                "store-writer",
-                checkpoints::committed);
+                writing,
+                new GroupCommit(statements, () -> checkpoints.committed(statements), System::nanoTime),
+                "store-writer");
         this.names = KnownNames.of(this);
     }
 
@@ -92,6 +93,7 @@ public final class SqliteDatabase implements Database {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-cacheKib);
         config.setWalAutocheckpoint(Checkpoints.MOST_PAGES);
+        config.setJournalSizeLimit(Checkpoints.LOG_OCTETS);
         // Else the driver asks for the row's number after every INSERT.
         config.setGetGeneratedKeys(false);
         // What a savepoint may have to undo: a file of its own for each transaction otherwise, made and removed.
@@ -157,6 +159,11 @@ public final class SqliteDatabase implements Database {
             return true;
         });
         return number("PRAGMA freelist_count") < free;
+    }
+
+    @Override
+    public void copyTo(Path file, CopyProgress progress) {
+        writer.copy(new Copying(file, progress));
     }
 
     private long number(String pragma) {

@@ -1,108 +1,78 @@
 package org.jamescyrus.store.sql;
 
+import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 
 import com.google.common.util.concurrent.Uninterruptibles;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The one that writes, and all that wait for it. It takes everything that waits into one transaction, so that one sync of the disk
- * serves them all; each learns its result after that commit, or that nothing of its own is stored.
- *
- * <p>A work that fails by itself is undone to its savepoint, and the others go on. When the database fails, the transaction is gone
- * and with it all that was in it.
+ * The one that writes, and all that wait for it: up to {@value #WAITING}, each for 30 s to come in. It takes up to {@value #GROUP} of them
+ * at a time, of which {@link GroupCommit} makes transactions.
  */
 final class WriteQueue implements AutoCloseable {
     private static final int WAITING = 1024;
     private static final int GROUP = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final class Entry<T> {
-        private final Work<T, ?> work;
-        private final CompletableFuture<T> outcome = new CompletableFuture<>();
-        private @Nullable T result;
-
-        Entry(Work<T, ?> work) {
-            this.work = work;
-        }
-
-        /**
-         * Whether it is part of the transaction.
-         *
-         * @param alone whether nothing else is
-         */
-        boolean run(boolean alone) {
-            if (!alone) {
-                statements.update("SAVEPOINT work");
-            }
-            try {
-                result = work.in(statements);
-            } catch (Exception e) {
-                if (e instanceof StoreException failure && !(e instanceof ConflictException)) {
-                    throw failure;
-                }
-                if (!alone) {
-                    statements.update("ROLLBACK TO work");
-                    statements.update("RELEASE work");
-                }
-                outcome.completeExceptionally(e);
-                return false;
-            }
-            if (!alone) {
-                statements.update("RELEASE work");
-            }
-            return true;
-        }
-
-        @SuppressWarnings("NullAway") // a work may well have no result
-        void committed() {
-            outcome.complete(result);
-        }
-    }
-
-    private final BlockingQueue<Entry<?>> waiting = new ArrayBlockingQueue<>(WAITING);
-    private final Statements statements;
-    private final Consumer<Statements> afterCommit;
+    private final BlockingQueue<PendingWork<?>> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<Copying> copies = new ArrayBlockingQueue<>(1);
+    private final Connection writing;
+    private final GroupCommit commits;
     private final Thread writer;
     private final ReadWriteLock door = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
     /**
-     * @param statements of the connection that nobody else has
-     * @param afterCommit what its thread does after each commit; does not throw
+     * @param writing the connection of {@code commits}
+     * @param name of its thread
      */
-    WriteQueue(Statements statements, String name, Consumer<Statements> afterCommit) {
-        this.statements = statements;
-        this.afterCommit = afterCommit;
+    WriteQueue(Connection writing, GroupCommit commits, String name) {
+        this.writing = writing;
+        this.commits = commits;
         this.writer = new Thread(this::write, name);
         this.writer.setDaemon(true);
         this.writer.start();
     }
 
     /** Has it done, and waits for the commit. */
-    @SuppressWarnings("unchecked")
     <T, E extends Exception> T run(Work<T, E> work) throws E {
-        Entry<T> entry = new Entry<>(work);
-        enqueue(entry);
+        PendingWork<T> pending = new PendingWork<>(work);
+        enqueue(pending);
+        return pending.<E>await();
+    }
+
+    /**
+     * Has a copy made between works, and waits for it.
+     *
+     * @throws StoreException if it fails, or another is being made
+     */
+    void copy(Copying copy) {
+        door.readLock().lock();
         try {
-            return entry.outcome.join();
-        } catch (CompletionException e) {
-            throw (E) e.getCause();
+            if (closed) {
+                throw new StoreException("the store is closed");
+            }
+            if (!copies.offer(copy)) {
+                throw new StoreException("the store is being copied already");
+            }
+        } finally {
+            door.readLock().unlock();
         }
+        // The writer may be waiting for something to do.
+        run(sql -> true);
+        copy.await();
     }
 
     /** Nobody comes in after the door was closed. */
-    private void enqueue(Entry<?> entry) {
+    private void enqueue(PendingWork<?> work) {
         if (Thread.currentThread() == writer) {
             throw new IllegalStateException("a work asks for another: it would wait for itself");
         }
@@ -111,7 +81,7 @@ final class WriteQueue implements AutoCloseable {
             if (closed) {
                 throw new StoreException("the store is closed");
             }
-            if (!waiting.offer(entry, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!waiting.offer(work, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoreException("the store is busy: " + WAITING + " wait");
             }
         } catch (InterruptedException e) {
@@ -123,48 +93,30 @@ final class WriteQueue implements AutoCloseable {
     }
 
     private void write() {
-        List<Entry<?>> group = new ArrayList<>();
-        while (!closed || !waiting.isEmpty()) {
-            group.add(Uninterruptibles.takeUninterruptibly(waiting));
-            waiting.drainTo(group, GROUP - 1);
-            commit(group);
-            group.clear();
+        Deque<PendingWork<?>> next = new ArrayDeque<>();
+        while (!closed || !waiting.isEmpty() || !next.isEmpty()) {
+            if (next.isEmpty()) {
+                next.add(Uninterruptibles.takeUninterruptibly(waiting));
+            }
+            waiting.drainTo(next, GROUP - next.size());
+            commits.some(next);
+            Optional.ofNullable(copies.peek()).ifPresent(copy -> copy(copy, next));
         }
+        Optional.ofNullable(copies.poll()).ifPresent(copy -> copy.refuse("the store is closed"));
     }
 
-    private void commit(List<Entry<?>> group) {
-        List<Entry<?>> done = new ArrayList<>(group.size());
+    private void copy(Copying copy, Deque<PendingWork<?>> next) {
+        commits.copied(true);
         try {
-            statements.update("BEGIN IMMEDIATE");
-            for (Entry<?> entry : group) {
-                if (entry.run(group.size() == 1)) {
-                    done.add(entry);
+            copy.run(writing, () -> {
+                waiting.drainTo(next, GROUP - next.size());
+                if (!next.isEmpty()) {
+                    commits.some(next);
                 }
-            }
-            if (done.isEmpty()) {
-                rollback();
-                return;
-            }
-            statements.update("COMMIT");
-        } catch (StoreException e) {
-            rollback();
-            group.forEach(entry -> entry.outcome.completeExceptionally(e));
-            return;
-        } catch (RuntimeException | Error e) {
-            rollback();
-            group.forEach(entry -> entry.outcome.completeExceptionally(new StoreException("the writer failed", e)));
-            return;
-        }
-        done.forEach(Entry::committed);
-        afterCommit.accept(statements);
-    }
-
-    /** SQLite may have done so itself. */
-    private void rollback() {
-        try {
-            statements.update("ROLLBACK");
-        } catch (StoreException e) {
-            // There is no transaction any longer.
+            });
+        } finally {
+            commits.copied(false);
+            copies.remove(copy);
         }
     }
 
@@ -181,7 +133,7 @@ final class WriteQueue implements AutoCloseable {
             door.writeLock().unlock();
         }
         // The writer may be waiting for something to do.
-        Uninterruptibles.putUninterruptibly(waiting, new Entry<>(sql -> closed));
+        Uninterruptibles.putUninterruptibly(waiting, new PendingWork<>(sql -> closed));
         Uninterruptibles.joinUninterruptibly(writer);
     }
 }

@@ -1,4 +1,4 @@
-package org.jamescyrus.store.mail;
+package org.jamescyrus.store.sql;
 
 import java.util.Iterator;
 import java.util.List;
@@ -6,8 +6,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Everything that a question answers, asked for some at a time when it is needed. */
-final class Paged<T> implements Iterator<T> {
+/**
+ * Everything that a question answers, asked for some at a time when it is needed: between pages no connection is held, and no
+ * snapshot of the database. What comes or goes meanwhile may be among it or not.
+ */
+public final class Paged<T> implements Iterator<T> {
     private final Function<Optional<T>, List<T>> pages;
     private Iterator<T> page = List.<T>of().iterator();
     private Optional<T> last = Optional.empty();
@@ -16,7 +19,7 @@ final class Paged<T> implements Iterator<T> {
     /**
      * @param pages what comes after the last one seen, or first of all; nothing at the end
      */
-    Paged(Function<Optional<T>, List<T>> pages) {
+    public Paged(Function<Optional<T>, List<T>> pages) {
         this.pages = pages;
     }
 
