@@ -10,6 +10,7 @@ import org.apache.james.mailbox.model.MailboxPath;
 import reactor.core.publisher.Mono;
 
 import org.jamescyrus.store.mailbox.MailboxTrees;
+import org.jamescyrus.store.mailbox.MailboxTrees.Renaming;
 import org.jamescyrus.store.mailbox.MailboxTrees.Subscriptions;
 import org.jamescyrus.store.sql.StoreThreads;
 
@@ -34,10 +35,19 @@ final class Renamings {
         Subscriptions subscriptions = option == RenameOption.RENAME_SUBSCRIPTIONS
                 ? new Subscriptions.Follow(from.getUser(), to.getUser())
                 : new Subscriptions.Stay();
-        return threads.mono(() -> trees.rename(mailbox, path, subscriptions))
-                .flatMap(renaming -> events.renamed(renaming, from)
-                        .thenReturn(renaming.renamed().stream()
-                                .map(one -> new MailboxRenamedResult(one.id(), one.from(), one.to()))
-                                .toList()));
+        return threads.mono(() -> trees.rename(mailbox, path, subscriptions)).flatMap(renaming -> tell(renaming, from));
+    }
+
+    /** All private mailboxes of the user of the one session become the other's. */
+    Mono<List<MailboxRenamedResult>> renameUser(MailboxSession from, MailboxSession to) {
+        return threads.mono(() -> trees.renameUser(from.getUser(), to.getUser()))
+                .flatMap(renaming -> tell(renaming, from));
+    }
+
+    private Mono<List<MailboxRenamedResult>> tell(Renaming renaming, MailboxSession session) {
+        return events.renamed(renaming, session)
+                .thenReturn(renaming.renamed().stream()
+                        .map(one -> new MailboxRenamedResult(one.id(), one.from(), one.to()))
+                        .toList());
     }
 }

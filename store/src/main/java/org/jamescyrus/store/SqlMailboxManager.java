@@ -132,6 +132,17 @@ public class SqlMailboxManager extends StoreMailboxManager {
                 .flatMap(mailbox -> renamings.rename(mailbox, target, option, session, session)));
     }
 
+    /**
+     * Makes all private mailboxes of a user another's, with quota roots, limits and subscriptions.
+     *
+     * @param from a session of the user
+     * @param to a session of the other; who has a mailbox of the same name makes it fail, with a {@link MailboxExistsException}, and
+     *     nothing is done
+     */
+    public Mono<List<MailboxRenamedResult>> renameUser(MailboxSession from, MailboxSession to) {
+        return renamings.renameUser(from, to);
+    }
+
     /** The new name as James would have it: the session's own, well formed, and not taken. */
     private Mono<MailboxPath> accepted(MailboxPath to, MailboxSession session) {
         MailboxPath target = to.sanitize(session.getPathDelimiter());

@@ -8,8 +8,6 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import org.apache.james.adapter.mailbox.ACLUsernameChangeTaskStep;
-import org.apache.james.adapter.mailbox.MailboxUsernameChangeTaskStep;
-import org.apache.james.adapter.mailbox.QuotaUsernameChangeTaskStep;
 import org.apache.james.adapter.mailbox.UserRepositoryAuthenticator;
 import org.apache.james.events.EventListener;
 import org.apache.james.mailbox.AttachmentContentLoader;
@@ -115,9 +113,9 @@ final class SqlMailboxModule extends AbstractModule {
 
     private void renamedUsers() {
         Multibinder<UsernameChangeTaskStep> steps = Multibinder.newSetBinder(binder(), UsernameChangeTaskStep.class);
-        steps.addBinding().to(MailboxUsernameChangeTaskStep.class);
+        steps.addBinding().to(MailboxesOfRenamedUser.class);
         steps.addBinding().to(ACLUsernameChangeTaskStep.class);
-        steps.addBinding().to(QuotaUsernameChangeTaskStep.class);
+        steps.addBinding().to(LimitsOfRenamedUser.class);
     }
 
     @Provides

@@ -68,7 +68,8 @@ final class MailboxRename {
         this.extent = extent;
     }
 
-    private record Held(Moved moved, Holding holding) {}
+    /** One, and what it holds. */
+    record Held(Moved moved, Holding holding) {}
 
     /**
      * Does it.
@@ -91,7 +92,7 @@ final class MailboxRename {
             MailboxNames.check(one.moved().to());
             SqlMailboxMapper.willBeThere(database, one.moved().to());
         }
-        List<MailboxPath> touched = extent == Extent.TREE ? new PlaceMove(places.names(), from, to).in(sql) : List.of();
+        List<MailboxPath> touched = extent == Extent.TREE ? movePlaces(sql) : List.of();
         List<Held> others = touched.isEmpty() ? List.of() : others(sql, dialect, held);
         NewRoots roots = NewRoots.of(sql, places, new Tree(to));
         try {
@@ -111,6 +112,10 @@ final class MailboxRename {
         });
         usage.store(sql);
         return new Done(held.stream().map(Held::moved).toList(), touched);
+    }
+
+    private List<MailboxPath> movePlaces(Statements sql) throws MailboxException {
+        return new PlaceMove(places.names(), place -> from.moved(place, to)).in(sql, PlaceRows.in(sql, from));
     }
 
     /** Those that are below the new name already, and come under a place that goes there. */

@@ -72,10 +72,25 @@ public final class MailboxTrees {
             return new Both(done, leavesInbox ? Optional.of(inboxAgain(sql, id, from)) : Optional.empty());
         });
         places.changed(both.done().places());
-        List<Renamed> renamed = both.done().moved().stream()
+        return new Renaming(renamed(both.done()), both.inbox());
+    }
+
+    private static List<Renamed> renamed(MailboxRename.Done done) {
+        return done.moved().stream()
                 .map(moved -> new Renamed(new SqlMailboxId(moved.id()), moved.from(), moved.to()))
                 .toList();
-        return new Renaming(renamed, both.inbox());
+    }
+
+    /**
+     * Makes all private mailboxes of a user another's, with the quota roots there, the user's own limits and the subscriptions.
+     *
+     * @throws org.apache.james.mailbox.exception.MailboxExistsException if the other has a mailbox of the same name; nothing is done then
+     */
+    public Renaming renameUser(Username from, Username to) throws MailboxException {
+        MailboxRename.Done done = database.<MailboxRename.Done, MailboxException>write(
+                sql -> new UserRename(database, places, from, to).in(sql));
+        places.changed(done.places());
+        return new Renaming(renamed(done), Optional.empty());
     }
 
     private static boolean isInbox(MailboxPath path) {

@@ -1,9 +1,11 @@
 package org.jamescyrus.store.mailbox;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.apache.james.core.Username;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.QuotaRoot;
 
@@ -12,7 +14,7 @@ import org.jamescyrus.store.sql.Statements;
 /** Which roots count the mailboxes of a tree, by the places that there are at this moment. */
 final class NewRoots {
     private final QuotaRootNames names;
-    private final Tree tree;
+    private final MailboxPath owner;
     private final QuotaRoot top;
 
     /** Those above before those below them, and none at the top. */
@@ -20,9 +22,9 @@ final class NewRoots {
 
     private final Set<MailboxPath> all;
 
-    private NewRoots(QuotaRootNames names, Tree tree, QuotaRoot top, List<MailboxPath> below) {
+    private NewRoots(QuotaRootNames names, MailboxPath owner, QuotaRoot top, List<MailboxPath> below) {
         this.names = names;
-        this.tree = tree;
+        this.owner = owner;
         this.top = top;
         this.below = below;
         this.all = new HashSet<>(below);
@@ -31,7 +33,16 @@ final class NewRoots {
     static NewRoots of(Statements sql, QuotaPlaces places, Tree tree) {
         List<MailboxPath> below =
                 PlaceRows.in(sql, tree).stream().filter(tree::hasBelow).toList();
-        return new NewRoots(places.names(), tree, places.root(sql, tree.top()), below);
+        return new NewRoots(places.names(), tree.top(), places.root(sql, tree.top()), below);
+    }
+
+    /** The same for all private mailboxes of a user. */
+    static NewRoots of(Statements sql, QuotaPlaces places, Username user) {
+        MailboxPath inbox = MailboxPath.inbox(user);
+        List<MailboxPath> all = PlaceRows.of(sql, inbox.getNamespace(), user).stream()
+                .sorted(Comparator.comparingInt(place -> place.getName().length()))
+                .toList();
+        return new NewRoots(places.names(), inbox, places.names().withoutPlace(inbox), all);
     }
 
     String ofTop() {
@@ -56,8 +67,8 @@ final class NewRoots {
                     "UPDATE mailbox SET quota_root = ? WHERE user_name = ? AND namespace = ? AND " + Tree.NAMES
                             + " AND deleted = 0",
                     names.at(place).getValue(),
-                    tree.user(),
-                    tree.top().getNamespace(),
+                    part.user(),
+                    owner.getNamespace(),
                     place.getName(),
                     part.prefix(),
                     part.beyond());

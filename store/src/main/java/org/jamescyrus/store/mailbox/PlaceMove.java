@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.MailboxPath;
+import org.apache.james.mailbox.model.QuotaRoot;
 
 import org.jamescyrus.store.sql.Statements;
 
-/** Takes the places of quota roots in a tree, and the limits of those roots, to where the tree goes. */
+/** Takes the places of quota roots, and the limits of those roots, to where their mailboxes go. */
 final class PlaceMove {
     private final QuotaRootNames names;
-    private final Tree from;
-    private final MailboxPath to;
+    private final UnaryOperator<MailboxPath> newPath;
 
-    PlaceMove(QuotaRootNames names, Tree from, MailboxPath to) {
+    PlaceMove(QuotaRootNames names, UnaryOperator<MailboxPath> newPath) {
         this.names = names;
-        this.from = from;
-        this.to = to;
+        this.newPath = newPath;
     }
 
     private record Limits(OptionalLong messages, OptionalLong octets) {}
@@ -33,19 +33,19 @@ final class PlaceMove {
      * @return where there were places, and where there are
      * @throws MailboxException if James can have no root of such a name
      */
-    List<MailboxPath> in(Statements sql) throws MailboxException {
+    List<MailboxPath> in(Statements sql, List<MailboxPath> places) throws MailboxException {
         List<Placed> all = new ArrayList<>();
-        for (MailboxPath place : PlaceRows.in(sql, from)) {
+        for (MailboxPath place : places) {
             all.add(new Placed(place, takeLimits(sql, root(place))));
             PlaceRows.remove(sql, place);
         }
         List<MailboxPath> touched = new ArrayList<>();
         for (Placed placed : all) {
-            MailboxPath place = from.moved(placed.path(), to);
+            MailboxPath place = newPath.apply(placed.path());
             checkName(place);
             PlaceRows.add(sql, place);
             takeLimits(sql, root(place));
-            placed.limits().ifPresent(limits -> giveLimits(sql, root(place), limits));
+            giveLimits(sql, root(place), placed.limits());
             touched.add(placed.path());
             touched.add(place);
         }
@@ -70,11 +70,17 @@ final class PlaceMove {
                 root);
     }
 
-    private static void giveLimits(Statements sql, String root, Limits limits) {
-        sql.update(
-                "INSERT INTO quota_limit (scope, name, messages, octets) VALUES ('root', ?, ?, ?)",
+    private static void giveLimits(Statements sql, String root, Optional<Limits> given) {
+        given.ifPresent(limits -> sql.update(
+                "INSERT INTO quota_limit (scope, name, messages, octets) VALUES ('root', ?, ?, ?)"
+                        + " ON CONFLICT (scope, name) DO UPDATE SET messages = excluded.messages, octets = excluded.octets",
                 root,
                 limits.messages().isPresent() ? (Long) limits.messages().getAsLong() : null,
-                limits.octets().isPresent() ? (Long) limits.octets().getAsLong() : null);
+                limits.octets().isPresent() ? (Long) limits.octets().getAsLong() : null));
+    }
+
+    /** The limits of a root, if it has any, become those of another. */
+    static void limits(Statements sql, QuotaRoot from, QuotaRoot to) {
+        giveLimits(sql, to.getValue(), takeLimits(sql, from.getValue()));
     }
 }

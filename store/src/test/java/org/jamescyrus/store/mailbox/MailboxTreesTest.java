@@ -348,6 +348,59 @@ class MailboxTreesTest {
     }
 
     @Test
+    void aUserIsRenamedInOneTransactionWithAllThatIsCountedAndSubscribed() throws Exception {
+        make("INBOX", "A.q.x", "B");
+        append("INBOX");
+        append("A.q.x");
+        store.places().add(path("A.q"));
+        store.getMaxQuotaManager().setMaxMessage(NAMES.at(path("A.q")), QuotaCountLimit.count(7));
+        store.getMaxQuotaManager().setMaxMessage(NAMES.withoutPlace(path("A")), QuotaCountLimit.count(8));
+        Username carol = Username.of("carol");
+        MailboxSession reader = manager.createSystemSession(carol);
+        MailboxPath carols = MailboxPath.forUser(carol, "hers");
+        manager.createMailbox(carols, reader);
+        MailboxACL.Rfc4314Rights look = new MailboxACL.Rfc4314Rights(Right.Lookup, Right.Read);
+        manager.applyRightsCommand(
+                path("B"), MailboxACL.command().forUser(carol).rights(look).asAddition(), alice);
+        subscriptions.subscribe(reader, path("B"));
+        subscriptions.subscribe(reader, carols);
+        subscriptions.subscribe(alice, path("A.q"));
+        subscriptions.subscribe(alice, carols);
+        MailboxSession bob = manager.createSystemSession(BOB);
+        counted.transactions();
+        assertThat(manager.renameUser(alice, bob).block()).hasSize(5);
+        assertThat(counted.transactions()).isEqualTo(1);
+        assertThat(names()).isEmpty();
+        assertThat(namesOf(BOB)).containsExactly("A", "A.q", "A.q.x", "B", "INBOX");
+        MailboxPath place = MailboxPath.forUser(BOB, "A.q");
+        assertThat(store.places().all()).containsExactly(place);
+        assertThat(used(NAMES.at(place).getValue())).isEqualTo(1);
+        assertThat(used(NAMES.withoutPlace(place).getValue())).isEqualTo(1);
+        assertThat(usedByAlice()).isZero();
+        assertThat(store.getMaxQuotaManager().getMaxMessage(NAMES.at(place))).contains(QuotaCountLimit.count(7));
+        assertThat(store.getMaxQuotaManager().getMaxMessage(NAMES.withoutPlace(place)))
+                .contains(QuotaCountLimit.count(8));
+        assertThat(subscriptions.subscriptions(reader))
+                .containsExactlyInAnyOrder(MailboxPath.forUser(BOB, "B"), carols);
+        assertThat(subscriptions.subscriptions(bob)).containsExactlyInAnyOrder(place, carols);
+        assertThat(subscriptions.subscriptions(alice)).isEmpty();
+        assertSound();
+    }
+
+    @Test
+    void aUserIsNotRenamedOntoOneWithAMailboxOfTheSameName() throws Exception {
+        make("INBOX", "A");
+        subscriptions.subscribe(alice, path("A"));
+        MailboxSession bob = manager.createSystemSession(BOB);
+        manager.createMailbox(MailboxPath.inbox(BOB), bob);
+        assertThatThrownBy(() -> manager.renameUser(alice, bob).block())
+                .hasCauseInstanceOf(MailboxExistsException.class);
+        assertThat(names()).containsExactly("A", "INBOX");
+        assertThat(namesOf(BOB)).containsExactly("INBOX");
+        assertThat(subscriptions.subscriptions(alice)).containsExactly(path("A"));
+    }
+
+    @Test
     void aTreeIsDeletedInOneTransaction() throws Exception {
         make("A.x.y", "AB");
         append("A.x.y");
