@@ -10,6 +10,7 @@ import org.apache.james.mailbox.model.MailboxPath;
 import reactor.core.publisher.Mono;
 
 import org.jamescyrus.store.mailbox.MailboxTrees;
+import org.jamescyrus.store.mailbox.MailboxTrees.Inheritance;
 import org.jamescyrus.store.mailbox.MailboxTrees.Renaming;
 import org.jamescyrus.store.mailbox.MailboxTrees.Subscriptions;
 import org.jamescyrus.store.sql.StoreThreads;
@@ -39,9 +40,11 @@ final class Renamings {
     }
 
     /** All private mailboxes of the user of the one session become the other's. */
-    Mono<List<MailboxRenamedResult>> renameUser(MailboxSession from, MailboxSession to) {
+    Mono<Inheritance> renameUser(MailboxSession from, MailboxSession to) {
         return threads.mono(() -> trees.renameUser(from.getUser(), to.getUser()))
-                .flatMap(renaming -> tell(renaming, from));
+                .flatMap(inheritance -> events.renamed(inheritance.aside(), to)
+                        .then(events.renamed(inheritance.renamed(), from))
+                        .thenReturn(inheritance));
     }
 
     private Mono<List<MailboxRenamedResult>> tell(Renaming renaming, MailboxSession session) {

@@ -16,6 +16,7 @@ import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxId;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.MessageId;
+import org.apache.james.mailbox.model.MessageRange;
 import org.apache.james.mailbox.store.MailboxManagerConfiguration;
 import org.apache.james.mailbox.store.MailboxReactorUtils;
 import org.apache.james.mailbox.store.MessageFactory;
@@ -30,6 +31,7 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
 import org.apache.james.mailbox.store.mail.model.impl.MessageParser;
 import org.apache.james.mailbox.store.quota.QuotaComponents;
 import org.apache.james.mailbox.store.search.MessageSearchIndex;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.jamescyrus.store.sql.StoreThreads;
@@ -133,14 +135,19 @@ public class SqlMailboxManager extends StoreMailboxManager {
     }
 
     /**
-     * Makes all private mailboxes of a user another's, with quota roots, limits and subscriptions.
+     * Makes all private mailboxes of a user another's, with quota roots, limits and subscriptions. Mail of a mailbox whose name the other
+     * has too is put with it afterwards: after a crash it may be in one of that name with a number.
      *
      * @param from a session of the user
-     * @param to a session of the other; who has a mailbox of the same name makes it fail, with a {@link MailboxExistsException}, and
-     *     nothing is done
+     * @param to a session of the other
      */
-    public Mono<List<MailboxRenamedResult>> renameUser(MailboxSession from, MailboxSession to) {
-        return renamings.renameUser(from, to);
+    public Mono<Void> renameUser(MailboxSession from, MailboxSession to) {
+        return renamings
+                .renameUser(from, to)
+                .flatMapMany(inheritance -> Flux.fromIterable(inheritance.aside()))
+                .concatMap(aside -> moveMessagesReactive(MessageRange.all(), aside.to(), aside.from(), to)
+                        .then(deleteMailboxReactive(aside.to(), to)))
+                .then();
     }
 
     /** The new name as James would have it: the session's own, well formed, and not taken. */

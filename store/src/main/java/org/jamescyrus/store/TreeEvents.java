@@ -27,9 +27,14 @@ final class TreeEvents {
     }
 
     Mono<Void> renamed(Renaming renaming, MailboxSession session) {
-        return Flux.fromIterable(renaming.renamed())
-                .concatMap(renamed -> dispatch(event(renamed, session), renamed.id()))
+        return renamed(renaming.renamed(), session)
                 .then(Mono.justOrEmpty(renaming.newInbox()).flatMap(inbox -> made(inbox, session)));
+    }
+
+    Mono<Void> renamed(List<Renamed> all, MailboxSession session) {
+        return Flux.fromIterable(all)
+                .concatMap(renamed -> dispatch(event(renamed, session), renamed.id()))
+                .then();
     }
 
     private static Event event(Renamed renamed, MailboxSession session) {

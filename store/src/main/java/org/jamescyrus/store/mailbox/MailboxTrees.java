@@ -72,25 +72,29 @@ public final class MailboxTrees {
             return new Both(done, leavesInbox ? Optional.of(inboxAgain(sql, id, from)) : Optional.empty());
         });
         places.changed(both.done().places());
-        return new Renaming(renamed(both.done()), both.inbox());
+        return new Renaming(renamed(both.done().moved()), both.inbox());
     }
 
-    private static List<Renamed> renamed(MailboxRename.Done done) {
-        return done.moved().stream()
-                .map(moved -> new Renamed(new SqlMailboxId(moved.id()), moved.from(), moved.to()))
+    private static List<Renamed> renamed(List<MailboxRename.Moved> moved) {
+        return moved.stream()
+                .map(one -> new Renamed(new SqlMailboxId(one.id()), one.from(), one.to()))
                 .toList();
     }
 
     /**
-     * Makes all private mailboxes of a user another's, with the quota roots there, the user's own limits and the subscriptions.
+     * What the renaming of a user did.
      *
-     * @throws org.apache.james.mailbox.exception.MailboxExistsException if the other has a mailbox of the same name; nothing is done then
+     * @param renamed those that are the heir's now
+     * @param aside the heir's own that had the name of one of those, and have another now
      */
-    public Renaming renameUser(Username from, Username to) throws MailboxException {
-        MailboxRename.Done done = database.<MailboxRename.Done, MailboxException>write(
-                sql -> new UserRename(database, places, from, to).in(sql));
+    public record Inheritance(List<Renamed> renamed, List<Renamed> aside) {}
+
+    /** Makes all private mailboxes of a user another's, with the quota roots there, the user's own limits and the subscriptions. */
+    public Inheritance renameUser(Username user, Username heir) throws MailboxException {
+        UserRename.Done done = database.<UserRename.Done, MailboxException>write(
+                sql -> new UserRename(database, places, user, heir).in(sql));
         places.changed(done.places());
-        return new Renaming(renamed(done), Optional.empty());
+        return new Inheritance(renamed(done.moved()), renamed(done.aside()));
     }
 
     private static boolean isInbox(MailboxPath path) {

@@ -1,6 +1,7 @@
 package org.jamescyrus.store.mailbox;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.exception.MailboxException;
@@ -33,11 +34,19 @@ final class UserRename {
     }
 
     /**
+     * What was done.
+     *
+     * @param aside the heir's mailboxes that had the name of one, and are called otherwise now
+     * @param places that may be other quota roots than before
+     */
+    record Done(List<MailboxRename.Moved> moved, List<MailboxRename.Moved> aside, List<MailboxPath> places) {}
+
+    /**
      * Does it.
      *
-     * @throws MailboxExistsException if the other has a mailbox of the same name; nothing is renamed then
+     * @throws MailboxExistsException if a name cannot be had; nothing is renamed then
      */
-    MailboxRename.Done in(Statements sql) throws MailboxException {
+    Done in(Statements sql) throws MailboxException {
         TreeLock.alone(sql, database.dialect(), from, to);
         List<MailboxRename.Held> held = sql.list(
                 "SELECT id, name, quota_root, messages, octets FROM mailbox WHERE " + OWNED + " ORDER BY name"
@@ -48,7 +57,10 @@ final class UserRename {
                         new Holding(row.text(3), row.number(4), row.number(5))),
                 user(from),
                 from.getNamespace());
-        held.forEach(one -> SqlMailboxMapper.willBeThere(database, one.moved().to()));
+        List<MailboxRename.Held> aside = setAside(sql);
+        Stream.concat(held.stream(), aside.stream())
+                .forEach(one ->
+                        SqlMailboxMapper.willBeThere(database, one.moved().to()));
         renameSubscriptionsOfOthers(sql);
         List<MailboxPath> touched = new PlaceMove(places.names(), place -> place.withUser(to.getUser()))
                 .in(sql, PlaceRows.of(sql, from.getNamespace(), from.getUser()));
@@ -57,10 +69,41 @@ final class UserRename {
         rename(sql, roots);
         UsageChange usage = new UsageChange();
         held.forEach(one -> usage.moves(one.holding(), roots.root(one.moved().to())));
+        aside.forEach(one -> {
+            String root = roots.root(one.moved().to());
+            sql.update(
+                    "UPDATE mailbox SET quota_root = ? WHERE id = ?",
+                    root,
+                    one.moved().id());
+            usage.moves(one.holding(), root);
+        });
         usage.store(sql);
         subscriptions(from.getUser()).in(sql, to.getUser());
-        return new MailboxRename.Done(
-                held.stream().map(MailboxRename.Held::moved).toList(), touched);
+        return new Done(moved(held), moved(aside), touched);
+    }
+
+    private static List<MailboxRename.Moved> moved(List<MailboxRename.Held> held) {
+        return held.stream().map(MailboxRename.Held::moved).toList();
+    }
+
+    /** The heir's of the same names: each is called by its number too, until somebody has put them together. */
+    private List<MailboxRename.Held> setAside(Statements sql) {
+        return sql.list(
+                "UPDATE mailbox SET name = name || '-' || id WHERE " + OWNED
+                        + " AND name IN (SELECT name FROM mailbox WHERE " + OWNED
+                        + ") RETURNING id, name, quota_root, messages, octets",
+                row -> {
+                    String name = row.text(2);
+                    String before = name.substring(0, name.lastIndexOf('-'));
+                    return new MailboxRename.Held(
+                            new MailboxRename.Moved(
+                                    row.number(1), new MailboxPath(to, before), new MailboxPath(to, name)),
+                            new Holding(row.text(3), row.number(4), row.number(5)));
+                },
+                user(to),
+                to.getNamespace(),
+                user(from),
+                from.getNamespace());
     }
 
     private void rename(Statements sql, NewRoots roots) throws MailboxExistsException {
