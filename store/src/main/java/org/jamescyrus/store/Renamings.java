@@ -44,6 +44,7 @@ final class Renamings {
         return threads.mono(() -> trees.renameUser(from.getUser(), to.getUser()))
                 .flatMap(inheritance -> events.renamed(inheritance.aside(), to)
                         .then(events.renamed(inheritance.renamed(), from))
+                        .then(events.grown(inheritance.grown(), to))
                         .thenReturn(inheritance));
     }
 

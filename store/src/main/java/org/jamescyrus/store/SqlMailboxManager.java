@@ -80,7 +80,7 @@ public class SqlMailboxManager extends StoreMailboxManager {
                 threadIds,
                 clock);
         this.threads = mappers.threads();
-        TreeEvents treeEvents = new TreeEvents(events);
+        TreeEvents treeEvents = new TreeEvents(events, quotas.getQuotaManager());
         this.renamings = new Renamings(mappers, treeEvents);
         this.deletions = new Deletions(mappers, preDeletionHooks, treeEvents);
         MessageFactory.StoreMessageFactory messages = new MessageFactory.StoreMessageFactory();

@@ -10,6 +10,8 @@ import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.events.MailboxIdRegistrationKey;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxId;
+import org.apache.james.mailbox.model.QuotaRoot;
+import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.store.event.EventFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,18 +19,22 @@ import reactor.core.publisher.Mono;
 import org.jamescyrus.store.mailbox.MailboxTrees.Deleted;
 import org.jamescyrus.store.mailbox.MailboxTrees.Renamed;
 import org.jamescyrus.store.mailbox.MailboxTrees.Renaming;
+import org.jamescyrus.store.mailbox.UsageAnnouncer;
 
 /** Tells James's event bus, after the commit, what happened to many mailboxes: an event for each, one after another, as James does. */
 final class TreeEvents {
     private final EventBus bus;
+    private final QuotaManager quotas;
 
-    TreeEvents(EventBus bus) {
+    TreeEvents(EventBus bus, QuotaManager quotas) {
         this.bus = bus;
+        this.quotas = quotas;
     }
 
     Mono<Void> renamed(Renaming renaming, MailboxSession session) {
         return renamed(renaming.renamed(), session)
-                .then(Mono.justOrEmpty(renaming.newInbox()).flatMap(inbox -> made(inbox, session)));
+                .then(Mono.justOrEmpty(renaming.newInbox()).flatMap(inbox -> made(inbox, session)))
+                .then(grown(renaming.grown(), session));
     }
 
     Mono<Void> renamed(List<Renamed> all, MailboxSession session) {
@@ -45,6 +51,13 @@ final class TreeEvents {
                 .oldPath(renamed.from())
                 .newPath(renamed.to())
                 .build();
+    }
+
+    /** Who remembers that there is room under these roots looks again. */
+    Mono<Void> grown(List<QuotaRoot> roots, MailboxSession session) {
+        return Flux.fromIterable(roots)
+                .concatMap(root -> UsageAnnouncer.announce(bus, quotas, root, session.getUser()))
+                .then();
     }
 
     private Mono<Void> made(Mailbox mailbox, MailboxSession session) {

@@ -1,7 +1,5 @@
 package org.jamescyrus.server.flavour;
 
-import java.time.Instant;
-import java.util.Set;
 import javax.inject.Inject;
 
 import org.apache.james.adapter.mailbox.QuotaUsernameChangeTaskStep;
@@ -12,10 +10,11 @@ import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.quota.MaxQuotaManager;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.UserQuotaRootResolver;
-import org.apache.james.mailbox.store.event.EventFactory;
 import org.apache.james.user.api.UsernameChangeTaskStep;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+
+import org.jamescyrus.store.mailbox.UsageAnnouncer;
 
 /**
  * The user's own limits, if they did not go along with the mailboxes. James's step also says that the new user uses what the old one does: here
@@ -62,20 +61,6 @@ final class LimitsOfRenamedUser implements UsernameChangeTaskStep {
                 .then(Mono.from(limits.listMaxStorageDetailsReactive(before)))
                 .flatMap(all -> Mono.justOrEmpty(all.get(Scope.User)))
                 .flatMap(limit -> Mono.from(limits.setMaxStorageReactive(after, limit)))
-                .then(Mono.defer(() -> announce(after, newUsername)));
-    }
-
-    private Mono<Void> announce(QuotaRoot root, Username user) {
-        return Mono.from(quotas.getQuotasReactive(root))
-                .flatMap(used -> events.dispatch(
-                        EventFactory.quotaUpdated()
-                                .randomEventId()
-                                .user(user)
-                                .quotaRoot(root)
-                                .quotaCount(used.getMessageQuota())
-                                .quotaSize(used.getStorageQuota())
-                                .instant(Instant.now())
-                                .build(),
-                        Set.of()));
+                .then(Mono.defer(() -> UsageAnnouncer.announce(events, quotas, after, newUsername)));
     }
 }

@@ -53,8 +53,9 @@ final class MailboxRename {
      *
      * @param moved from the top downwards
      * @param places that may be other quota roots than before
+     * @param grown the quota roots that count more than before
      */
-    record Done(List<Moved> moved, List<MailboxPath> places) {}
+    record Done(List<Moved> moved, List<MailboxPath> places, List<String> grown) {}
 
     /**
      * @param id of the mailbox at {@code from}
@@ -110,8 +111,7 @@ final class MailboxRename {
                     one.moved().id());
             usage.moves(one.holding(), root);
         });
-        usage.store(sql);
-        return new Done(held.stream().map(Held::moved).toList(), touched);
+        return new Done(held.stream().map(Held::moved).toList(), touched, usage.store(sql));
     }
 
     private List<MailboxPath> movePlaces(Statements sql) throws MailboxException {

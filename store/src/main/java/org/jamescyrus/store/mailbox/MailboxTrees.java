@@ -45,8 +45,9 @@ public final class MailboxTrees {
      *
      * @param renamed from the top downwards
      * @param newInbox that was made in place of the one renamed
+     * @param grown the quota roots that count more than before
      */
-    public record Renaming(List<Renamed> renamed, Optional<Mailbox> newInbox) {}
+    public record Renaming(List<Renamed> renamed, Optional<Mailbox> newInbox, List<QuotaRoot> grown) {}
 
     /**
      * Renames a mailbox and all below it, with the quota roots there. A user's INBOX that is renamed is there again at once, empty and
@@ -72,7 +73,8 @@ public final class MailboxTrees {
             return new Both(done, leavesInbox ? Optional.of(inboxAgain(sql, id, from)) : Optional.empty());
         });
         places.changed(both.done().places());
-        return new Renaming(renamed(both.done().moved()), both.inbox());
+        return new Renaming(
+                renamed(both.done().moved()), both.inbox(), roots(both.done().grown(), to));
     }
 
     private static List<Renamed> renamed(List<MailboxRename.Moved> moved) {
@@ -86,15 +88,24 @@ public final class MailboxTrees {
      *
      * @param renamed those that are the heir's now
      * @param aside the heir's own that had the name of one of those, and have another now
+     * @param grown the quota roots that count more than before
      */
-    public record Inheritance(List<Renamed> renamed, List<Renamed> aside) {}
+    public record Inheritance(List<Renamed> renamed, List<Renamed> aside, List<QuotaRoot> grown) {}
 
     /** Makes all private mailboxes of a user another's, with the quota roots there, the user's own limits and the subscriptions. */
     public Inheritance renameUser(Username user, Username heir) throws MailboxException {
         UserRename.Done done = database.<UserRename.Done, MailboxException>write(
                 sql -> new UserRename(database, places, user, heir).in(sql));
         places.changed(done.places());
-        return new Inheritance(renamed(done.moved()), renamed(done.aside()));
+        return new Inheritance(
+                renamed(done.moved()), renamed(done.aside()), roots(done.grown(), MailboxPath.inbox(heir)));
+    }
+
+    private static List<QuotaRoot> roots(List<String> names, MailboxPath of) {
+        Optional<Username> owner = Optional.ofNullable(of.getUser());
+        return names.stream()
+                .map(name -> QuotaRoot.quotaRoot(name, owner.flatMap(Username::getDomainPart)))
+                .toList();
     }
 
     private static boolean isInbox(MailboxPath path) {

@@ -1,5 +1,7 @@
 package org.jamescyrus.store.mailbox;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,11 +37,17 @@ final class UsageChange {
         roots.merge(root, sum, Sum::plus);
     }
 
-    void store(Statements sql) {
+    /** Counts it; which roots have more than before. */
+    List<String> store(Statements sql) {
+        List<String> grown = new ArrayList<>();
         roots.forEach((root, sum) -> {
             if (!sum.isNothing()) {
                 UsageRows.add(sql, root, sum.messages(), sum.octets());
             }
+            if (sum.messages() > 0) {
+                grown.add(root);
+            }
         });
+        return grown;
     }
 }

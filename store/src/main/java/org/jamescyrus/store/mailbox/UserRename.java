@@ -38,8 +38,13 @@ final class UserRename {
      *
      * @param aside the heir's mailboxes that had the name of one, and are called otherwise now
      * @param places that may be other quota roots than before
+     * @param grown the quota roots that count more than before
      */
-    record Done(List<MailboxRename.Moved> moved, List<MailboxRename.Moved> aside, List<MailboxPath> places) {}
+    record Done(
+            List<MailboxRename.Moved> moved,
+            List<MailboxRename.Moved> aside,
+            List<MailboxPath> places,
+            List<String> grown) {}
 
     /**
      * Does it.
@@ -77,9 +82,8 @@ final class UserRename {
                     one.moved().id());
             usage.moves(one.holding(), root);
         });
-        usage.store(sql);
         subscriptions(from.getUser()).in(sql, to.getUser());
-        return new Done(moved(held), moved(aside), touched);
+        return new Done(moved(held), moved(aside), touched, usage.store(sql));
     }
 
     private static List<MailboxRename.Moved> moved(List<MailboxRename.Held> held) {

@@ -20,6 +20,7 @@ import org.apache.james.mailbox.SubscriptionManager;
 import org.apache.james.mailbox.events.MailboxEvents.MailboxAdded;
 import org.apache.james.mailbox.events.MailboxEvents.MailboxDeletion;
 import org.apache.james.mailbox.events.MailboxEvents.MailboxRenamed;
+import org.apache.james.mailbox.events.MailboxEvents.QuotaUsageUpdatedEvent;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.exception.MailboxExistsException;
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
@@ -299,7 +300,12 @@ class MailboxTreesTest {
         append("A");
         append("A.x");
         store.places().add(path("Q"));
+        List<Event> told = listen();
         manager.renameMailbox(path("A"), path("Q.A"), alice);
+        assertThat(told).last().isInstanceOfSatisfying(QuotaUsageUpdatedEvent.class, grown -> {
+            assertThat(grown.getQuotaRoot()).isEqualTo(NAMES.at(path("Q")));
+            assertThat(grown.getCountQuota().getUsed()).isEqualTo(QuotaCountUsage.count(2));
+        });
         assertThat(usedAt("Q")).isEqualTo(2);
         assertThat(usedByAlice()).isZero();
         manager.renameMailbox(path("Q.A.x"), path("x"), alice);
