@@ -47,6 +47,7 @@ public final class SqlMarks implements AutoCloseable {
     private final AtomicBoolean due = new AtomicBoolean();
 
     private final AtomicBoolean full = new AtomicBoolean();
+    private volatile boolean closed;
 
     /** Whoever changes the rows of a mark that may be waiting too. */
     private final ReentrantLock writing = new ReentrantLock();
@@ -78,9 +79,13 @@ public final class SqlMarks implements AutoCloseable {
     /**
      * Puts one, or gives it another end. Counts on return, and is durable a moment later.
      *
-     * @throws StoreException if a hundred thousand wait already, since the database takes none, and does not take these either
+     * @throws StoreException after it was closed, and if a hundred thousand wait already, since the database takes none, and it does not
+     *     take these either
      */
     public void put(MarkKey key, Instant end) {
+        if (closed) {
+            throw new StoreException("the store is closed");
+        }
         waiting.put(key, millis(end));
         if (waiting.size() > MOST_WAITING) {
             store();
@@ -93,7 +98,8 @@ public final class SqlMarks implements AutoCloseable {
         try {
             thread.schedule(this::storeLater, GATHERED_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            throw new StoreException("the store is closed", e);
+            // It is being closed, and then stores all that wait.
+            due.set(false);
         }
     }
 
@@ -238,6 +244,7 @@ public final class SqlMarks implements AutoCloseable {
     /** With all marks on the disk; to be done before the database is closed. Who puts one later fails. */
     @Override
     public void close() {
+        closed = true;
         MoreExecutors.shutdownAndAwaitTermination(thread, 1, TimeUnit.MINUTES);
         store();
     }
