@@ -1,14 +1,11 @@
 package org.jamescyrus.store;
 
-import java.util.function.Function;
-
 import org.apache.james.mailbox.MailboxSession;
-import org.apache.james.mailbox.model.MailboxPath;
-import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.store.mail.AttachmentMapper;
 import org.apache.james.mailbox.store.mail.AttachmentMapperFactory;
 
 import org.jamescyrus.store.content.Contents;
+import org.jamescyrus.store.mailbox.QuotaPlaces;
 import org.jamescyrus.store.message.Messages;
 import org.jamescyrus.store.message.SqlAttachmentMapper;
 import org.jamescyrus.store.sql.Database;
@@ -20,12 +17,8 @@ public final class AttachmentKeepingMapperFactory extends SqlMapperFactory imple
 
     /** As {@link SqlMapperFactory}, over the same contents. */
     public AttachmentKeepingMapperFactory(
-            Database database,
-            StoreThreads threads,
-            Contents contents,
-            Messages messages,
-            Function<MailboxPath, QuotaRoot> quotaRoots) {
-        super(database, threads, messages, quotaRoots);
+            Database database, StoreThreads threads, Contents contents, Messages messages, QuotaPlaces places) {
+        super(database, threads, messages, places);
         this.attachments = new SqlAttachmentMapper(database, threads, contents);
     }
 

@@ -1,10 +1,6 @@
 package org.jamescyrus.store;
 
-import java.util.function.Function;
-
 import org.apache.james.mailbox.MailboxSession;
-import org.apache.james.mailbox.model.MailboxPath;
-import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
 import org.apache.james.mailbox.store.mail.AnnotationMapper;
 import org.apache.james.mailbox.store.mail.MailboxMapper;
@@ -14,6 +10,8 @@ import org.apache.james.mailbox.store.mail.ModSeqProvider;
 import org.apache.james.mailbox.store.mail.UidProvider;
 import org.apache.james.mailbox.store.user.SubscriptionMapper;
 
+import org.jamescyrus.store.mailbox.MailboxTrees;
+import org.jamescyrus.store.mailbox.QuotaPlaces;
 import org.jamescyrus.store.mailbox.SqlAnnotationMapper;
 import org.jamescyrus.store.mailbox.SqlMailboxMapper;
 import org.jamescyrus.store.mailbox.SqlSubscriptionMapper;
@@ -28,22 +26,30 @@ public class SqlMapperFactory extends MailboxSessionMapperFactory {
     private final Database database;
     private final StoreThreads threads;
     private final Messages messages;
-    private final Function<MailboxPath, QuotaRoot> quotaRoots;
+    private final QuotaPlaces places;
 
     /**
-     * @param quotaRoots which root counts a mailbox that is made or renamed
+     * @param places by which a mailbox that is made or renamed finds the root that counts it
      */
-    public SqlMapperFactory(
-            Database database, StoreThreads threads, Messages messages, Function<MailboxPath, QuotaRoot> quotaRoots) {
+    public SqlMapperFactory(Database database, StoreThreads threads, Messages messages, QuotaPlaces places) {
         this.database = database;
         this.threads = threads;
         this.messages = messages;
-        this.quotaRoots = quotaRoots;
+        this.places = places;
+    }
+
+    /** What James's mappers do to one mailbox after another. */
+    MailboxTrees trees() {
+        return new MailboxTrees(database, places);
+    }
+
+    StoreThreads threads() {
+        return threads;
     }
 
     @Override
     public MailboxMapper createMailboxMapper(MailboxSession session) {
-        return new SqlMailboxMapper(database, threads, quotaRoots);
+        return new SqlMailboxMapper(database, threads, places);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jamescyrus.store.sql.PostgresDatabase;
 /** Debian's PostgreSQL, started for this JVM on a unix socket in a temporary folder, and by a user that is not root. */
 public final class PostgresServer implements AutoCloseable {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path programs;

@@ -38,6 +38,8 @@ import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.utils.UpdatableTickingClock;
 
 import org.jamescyrus.store.content.Contents;
+import org.jamescyrus.store.mailbox.PlainQuotaRootNames;
+import org.jamescyrus.store.mailbox.QuotaPlaces;
 import org.jamescyrus.store.mailbox.SqlCurrentQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMaxQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMessageId;
@@ -112,6 +114,7 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
     private final Messages messages;
     private final SqlThreadIds threadIds;
     private final Contents contents;
+    private final QuotaPlaces places;
     private final SqlMapperFactory mappers;
     private final SqlMessageId.Factory messageIds;
     private final EventBus events;
@@ -134,9 +137,10 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
         contents = new Contents(database, clock);
         threadIds = new SqlThreadIds(database, threads);
         messages = new Messages(database, threads, contents, threadIds, parts.seen, clock);
+        places = new QuotaPlaces(database, new PlainQuotaRootNames());
         mappers = parts.attachments == Attachments.KEPT
-                ? new AttachmentKeepingMapperFactory(database, threads, contents, messages, this::quotaRoot)
-                : new SqlMapperFactory(database, threads, messages, this::quotaRoot);
+                ? new AttachmentKeepingMapperFactory(database, threads, contents, messages, places)
+                : new SqlMapperFactory(database, threads, messages, places);
         messageIds = new SqlMessageId.Factory(database);
         events = parts.events.orElseGet(() -> new InVMEventBus(
                 new InVmEventDelivery(new RecordingMetricFactory()),
@@ -176,7 +180,12 @@ public final class StoreUnderTest implements IntegrationResources<StoreMailboxMa
         events.register(new MailboxAnnotationListener(mappers, sessions));
     }
 
-    /** Which root counts a mailbox. */
+    /** Where quota roots were made. */
+    public QuotaPlaces places() {
+        return places;
+    }
+
+    /** Which root counts a mailbox, where there are no places. */
     public QuotaRoot quotaRoot(MailboxPath path) {
         return quotaRoots.getQuotaRoot(path);
     }

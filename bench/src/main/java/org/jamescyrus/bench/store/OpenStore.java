@@ -30,6 +30,8 @@ import org.jamescyrus.store.SqlMailboxManager;
 import org.jamescyrus.store.SqlMapperFactory;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.mailbox.MailboxImport;
+import org.jamescyrus.store.mailbox.QuotaPlaces;
+import org.jamescyrus.store.mailbox.QuotaRootNames;
 import org.jamescyrus.store.mailbox.SqlMaxQuotaManager;
 import org.jamescyrus.store.mailbox.SqlMessageId;
 import org.jamescyrus.store.mailbox.SqlQuotaManager;
@@ -63,10 +65,11 @@ final class OpenStore implements AutoCloseable {
         messages = new Messages(database, threads, contents, threadIds, SeenState.PER_USER, clock);
         SessionProviderImpl sessions =
                 new SessionProviderImpl(new FakeAuthenticator(), FakeAuthorizator.defaultReject());
-        mappers = new SqlMapperFactory(database, threads, messages, this::quotaRoot);
+        QuotaPlaces places = new QuotaPlaces(database, new NoPlaces());
+        mappers = new SqlMapperFactory(database, threads, messages, places);
         quotaRoots = new DefaultUserQuotaRootResolver(sessions, mappers);
         messageIds = new SqlMessageId.Factory(database);
-        mailboxImport = new MailboxImport(database, this::quotaRoot);
+        mailboxImport = new MailboxImport(database, places);
         DropWizardMetricFactory metrics = new DropWizardMetricFactory(new MetricRegistry());
         InVMEventBus events = new InVMEventBus(
                 new InVmEventDelivery(metrics), RetryBackoffConfiguration.DEFAULT, new MemoryEventDeadLetters());
@@ -95,8 +98,17 @@ final class OpenStore implements AutoCloseable {
         events.register(new UsageAnnouncer(quotaRoots, events, quotas));
     }
 
-    private QuotaRoot quotaRoot(MailboxPath path) {
-        return quotaRoots.getQuotaRoot(path);
+    /** Of users alone. */
+    private final class NoPlaces implements QuotaRootNames {
+        @Override
+        public QuotaRoot at(MailboxPath place) {
+            throw new IllegalStateException("no place is made here: " + place);
+        }
+
+        @Override
+        public QuotaRoot withoutPlace(MailboxPath path) {
+            return quotaRoots.getQuotaRoot(path);
+        }
     }
 
     Database database() {

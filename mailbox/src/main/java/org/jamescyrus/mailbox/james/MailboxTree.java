@@ -120,6 +120,9 @@ final class MailboxTree {
      */
     boolean deleteAll(Username user) throws AdministrationException {
         return sessions.ask("mailboxes of " + user.asString(), MailboxPath.inbox(user), (inbox, session) -> {
+            if (mailboxes instanceof UserMailboxes atOnce) {
+                return atOnce.deleteAllOf(session);
+            }
             MailboxQuery all = MailboxQuery.privateMailboxesBuilder(session)
                     .matchesAllMailboxNames()
                     .build();

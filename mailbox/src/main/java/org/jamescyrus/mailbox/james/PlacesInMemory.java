@@ -1,7 +1,9 @@
 package org.jamescyrus.mailbox.james;
 
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.inject.Provider;
 
@@ -9,6 +11,7 @@ import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.SessionProvider;
 import org.apache.james.mailbox.exception.MailboxException;
+import org.apache.james.mailbox.model.MailboxConstants;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.QuotaOperation;
 import org.apache.james.mailbox.model.QuotaRoot;
@@ -22,6 +25,7 @@ import reactor.core.publisher.Mono;
  * comes meanwhile can be counted twice or not at all.
  */
 public final class PlacesInMemory implements PlacesOfQuotaRoots {
+    private final Set<MailboxPath> places = ConcurrentHashMap.newKeySet();
     private final SessionProvider sessions;
     private final MailboxSessionMapperFactory factory;
     private final Provider<CurrentQuotaManager> usage;
@@ -41,19 +45,55 @@ public final class PlacesInMemory implements PlacesOfQuotaRoots {
     }
 
     @Override
-    public Set<MailboxPath> all() {
-        return Set.of();
+    public List<MailboxPath> all() {
+        return List.copyOf(places);
     }
 
     @Override
-    public void add(MailboxPath path, QuotaRoot before, QuotaRoot root) throws MailboxException {
-        count(root, path.getUser());
-        count(before, path.getUser());
+    public List<MailboxPath> of(String namespace, Username owner) {
+        return places.stream()
+                .filter(place -> place.getNamespace().equals(namespace)
+                        && place.getUser().equals(owner))
+                .toList();
     }
 
-    /** Their mailboxes are gone with the user. */
     @Override
-    public void removeAll(Map<MailboxPath, QuotaRoot> roots, QuotaRoot own) {}
+    public Optional<MailboxPath> nearest(MailboxPath path) {
+        return NestedQuotaRootResolver.nearest(path, places);
+    }
+
+    @Override
+    public Mono<Optional<MailboxPath>> nearestReactive(MailboxPath path) {
+        return Mono.fromSupplier(() -> nearest(path));
+    }
+
+    @Override
+    public synchronized Optional<QuotaRoot> add(MailboxPath path) throws MailboxException {
+        QuotaRoot before =
+                nearest(path).map(NamesOfQuotaRoots::at).orElseGet(() -> NamesOfQuotaRoots.withoutPlace(path));
+        if (!places.add(path)) {
+            return Optional.empty();
+        }
+        boolean counted = false;
+        try {
+            count(NamesOfQuotaRoots.at(path), path.getUser());
+            count(before, path.getUser());
+            counted = true;
+        } finally {
+            if (!counted) {
+                places.remove(path);
+            }
+        }
+        return Optional.of(before);
+    }
+
+    /** Their mailboxes are gone with the user, so that nothing is counted. */
+    @Override
+    public synchronized List<MailboxPath> removeAll(Username user) {
+        List<MailboxPath> removed = of(MailboxConstants.USER_NAMESPACE, user);
+        removed.forEach(places::remove);
+        return removed;
+    }
 
     private void count(QuotaRoot root, Username owner) throws MailboxException {
         MailboxSession session = sessions.createSystemSession(owner);

@@ -24,7 +24,10 @@ final class QuotaRoots {
 
     /** The root that counts {@code path}; empty if none does. */
     Optional<QuotaRoot> nearest(MailboxPath path) throws MailboxException {
-        return place(path).isPresent() ? Optional.of(roots.getQuotaRoot(path)) : Optional.empty();
+        if (roots instanceof SettableQuotaRoots settable) {
+            return settable.counting(path);
+        }
+        return ownPlace(path).isPresent() ? Optional.of(roots.getQuotaRoot(path)) : Optional.empty();
     }
 
     /** At which mailbox it stands. */

@@ -17,6 +17,9 @@ public interface SettableQuotaRoots extends UserQuotaRootResolver {
     /** Where the root that counts {@code path} stands: there or above it, or at the INBOX; empty if none does. */
     Optional<MailboxPath> place(MailboxPath path);
 
+    /** That root. */
+    Optional<QuotaRoot> counting(MailboxPath path);
+
     /** The mailboxes that were made roots. */
     List<MailboxPath> places();
 

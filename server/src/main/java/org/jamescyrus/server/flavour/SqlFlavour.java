@@ -24,6 +24,7 @@ import org.jamescyrus.mailbox.james.Listing;
 import org.jamescyrus.server.admin.StoreRoutes;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.data.SqlUsersDAO;
+import org.jamescyrus.store.mailbox.QuotaPlaces;
 import org.jamescyrus.store.mailbox.SqlMailboxMapper;
 import org.jamescyrus.store.mailbox.SqlMessageId;
 import org.jamescyrus.store.message.Messages;
@@ -110,6 +111,7 @@ final class SqlFlavour implements Flavour {
         return binder -> {
             binder.bind(Database.class).toInstance(database);
             binder.bind(StoreThreads.class).toInstance(threads);
+            binder.bind(QuotaPlaces.class).toInstance(new QuotaPlaces(database, new NestedRootNames()));
             binder.bind(Contents.class).toInstance(contents);
             binder.bind(Messages.class).toInstance(messages);
             binder.bind(SqlThreadIds.class).toInstance(threadIds);

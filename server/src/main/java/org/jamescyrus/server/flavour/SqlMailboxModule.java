@@ -3,14 +3,11 @@ package org.jamescyrus.server.flavour;
 import javax.inject.Inject;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import org.apache.james.adapter.mailbox.ACLUsernameChangeTaskStep;
-import org.apache.james.adapter.mailbox.MailboxUsernameChangeTaskStep;
-import org.apache.james.adapter.mailbox.QuotaUsernameChangeTaskStep;
 import org.apache.james.adapter.mailbox.UserRepositoryAuthenticator;
 import org.apache.james.events.EventListener;
 import org.apache.james.mailbox.AttachmentContentLoader;
@@ -48,9 +45,9 @@ import org.apache.james.modules.mailbox.DefaultEventModule;
 import org.apache.james.user.api.UsernameChangeTaskStep;
 import org.apache.james.utils.MailboxManagerDefinition;
 
-import org.jamescyrus.mailbox.james.NestedQuotaRootResolver;
 import org.jamescyrus.store.SqlMailboxManager;
 import org.jamescyrus.store.SqlMapperFactory;
+import org.jamescyrus.store.mailbox.QuotaPlaces;
 import org.jamescyrus.store.mailbox.SqlMailboxId;
 import org.jamescyrus.store.mailbox.SqlMessageId;
 import org.jamescyrus.store.message.Messages;
@@ -85,7 +82,8 @@ final class SqlMailboxModule extends AbstractModule {
     }
 
     private void managers() {
-        bind(SqlMailboxManager.class).in(Scopes.SINGLETON);
+        bind(SiteMailboxManager.class).in(Scopes.SINGLETON);
+        bind(SqlMailboxManager.class).to(SiteMailboxManager.class);
         bind(StoreMailboxManager.class).to(SqlMailboxManager.class);
         bind(MailboxManager.class).to(SqlMailboxManager.class);
         bind(MailboxManager.class)
@@ -115,18 +113,15 @@ final class SqlMailboxModule extends AbstractModule {
 
     private void renamedUsers() {
         Multibinder<UsernameChangeTaskStep> steps = Multibinder.newSetBinder(binder(), UsernameChangeTaskStep.class);
-        steps.addBinding().to(MailboxUsernameChangeTaskStep.class);
+        steps.addBinding().to(MailboxesOfRenamedUser.class);
         steps.addBinding().to(ACLUsernameChangeTaskStep.class);
-        steps.addBinding().to(QuotaUsernameChangeTaskStep.class);
+        steps.addBinding().to(LimitsOfRenamedUser.class);
     }
 
-    /** The resolver of roots asks this very factory for mailboxes, so that it can be asked for only later. */
     @Provides
     @Singleton
-    SqlMapperFactory mappers(
-            Database database, StoreThreads threads, Messages messages, Provider<NestedQuotaRootResolver> roots) {
-        return new SqlMapperFactory(
-                database, threads, messages, path -> roots.get().getQuotaRoot(path));
+    SqlMapperFactory mappers(Database database, StoreThreads threads, Messages messages, QuotaPlaces places) {
+        return new SqlMapperFactory(database, threads, messages, places);
     }
 
     @Provides

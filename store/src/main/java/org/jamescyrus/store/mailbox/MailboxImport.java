@@ -1,14 +1,11 @@
 package org.jamescyrus.store.mailbox;
 
-import java.util.function.Function;
-
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.ModSeq;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.exception.MailboxExistsException;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxPath;
-import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.model.UidValidity;
 
 import org.jamescyrus.store.sql.Database;
@@ -16,14 +13,14 @@ import org.jamescyrus.store.sql.Database;
 /** Makes mailboxes that were elsewhere before, with the numbers that clients know. No event tells of it. */
 public final class MailboxImport {
     private final Database database;
-    private final Function<MailboxPath, QuotaRoot> quotaRoots;
+    private final QuotaPlaces places;
 
     /**
-     * @param quotaRoots which root counts a mailbox
+     * @param places by which a mailbox finds the root that counts it
      */
-    public MailboxImport(Database database, Function<MailboxPath, QuotaRoot> quotaRoots) {
+    public MailboxImport(Database database, QuotaPlaces places) {
         this.database = database;
-        this.quotaRoots = quotaRoots;
+        this.places = places;
     }
 
     /**
@@ -47,7 +44,7 @@ public final class MailboxImport {
                         uidValidity.asLong(),
                         Math.max(0, uidNext.asLong() - 1),
                         highestModSeq.asLong(),
-                        quotaRoots.apply(path).getValue())
+                        places.rootOfNew(sql, path).getValue())
                 .orElseThrow(() -> new MailboxExistsException(path.asString())));
         return new Mailbox(path, uidValidity, new SqlMailboxId(id));
     }

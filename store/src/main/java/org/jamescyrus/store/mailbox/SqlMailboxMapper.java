@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.acl.ACLDiff;
@@ -20,7 +19,6 @@ import org.apache.james.mailbox.model.MailboxACL.EntryKey;
 import org.apache.james.mailbox.model.MailboxACL.Right;
 import org.apache.james.mailbox.model.MailboxId;
 import org.apache.james.mailbox.model.MailboxPath;
-import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.model.UidValidity;
 import org.apache.james.mailbox.model.search.MailboxQuery;
 import org.apache.james.mailbox.store.mail.MailboxMapper;
@@ -49,16 +47,15 @@ public final class SqlMailboxMapper implements MailboxMapper {
 
     private final Database database;
     private final StoreThreads threads;
-    private final Function<MailboxPath, QuotaRoot> quotaRoots;
+    private final QuotaPlaces places;
 
     /**
-     * @param quotaRoots which root counts a mailbox that is made or renamed; asked inside the transaction, so it must not ask the
-     *     database
+     * @param places by which a mailbox that is made or renamed finds the root that counts it
      */
-    public SqlMailboxMapper(Database database, StoreThreads threads, Function<MailboxPath, QuotaRoot> quotaRoots) {
+    public SqlMailboxMapper(Database database, StoreThreads threads, QuotaPlaces places) {
         this.database = database;
         this.threads = threads;
-        this.quotaRoots = quotaRoots;
+        this.places = places;
     }
 
     /** A mailbox without an owner is the empty user's. */
@@ -81,7 +78,7 @@ public final class SqlMailboxMapper implements MailboxMapper {
     }
 
     /** The mailboxes that {@code condition} chooses, with their rights: one row for each entry. */
-    private static List<Mailbox> select(Statements sql, String condition, Object... parameters) {
+    static List<Mailbox> select(Statements sql, String condition, Object... parameters) {
         Map<Long, Mailbox> mailboxes = new LinkedHashMap<>();
         Map<Long, Map<EntryKey, MailboxACL.Rfc4314Rights>> rights = new LinkedHashMap<>();
         sql.forEach(
@@ -121,73 +118,50 @@ public final class SqlMailboxMapper implements MailboxMapper {
         return threads.mono(() -> {
             MailboxNames.check(path);
             willBeThere(database, path);
-            long id = database.<Optional<Long>, RuntimeException>write(sql -> sql.first(
-                            "INSERT INTO mailbox (namespace, user_name, name, uid_validity, quota_root)"
-                                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
-                            row -> row.number(1),
-                            path.getNamespace(),
-                            userOf(path.getUser()),
-                            path.getName(),
-                            uidValidity.asLong(),
-                            quotaRoots.apply(path).getValue()))
+            long id = database.<Optional<Long>, RuntimeException>write(sql -> insert(sql, places, path, uidValidity))
                     .orElseThrow(() -> new MailboxExistsException(path.getName()));
             return new Mailbox(path, uidValidity, new SqlMailboxId(id));
         });
     }
 
+    /** The number of one that is made; empty if there is one of this name. */
+    static Optional<Long> insert(Statements sql, QuotaPlaces places, MailboxPath path, UidValidity uidValidity) {
+        return sql.first(
+                "INSERT INTO mailbox (namespace, user_name, name, uid_validity, quota_root)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+                row -> row.number(1),
+                path.getNamespace(),
+                userOf(path.getUser()),
+                path.getName(),
+                uidValidity.asLong(),
+                places.rootOfNew(sql, path).getValue());
+    }
+
+    /** None below it: those are renamed by {@link MailboxTrees}. */
     @Override
     public Mono<MailboxId> rename(Mailbox mailbox) {
         return threads.mono(() -> {
-            MailboxPath path = mailbox.generateAssociatedPath();
-            MailboxNames.check(path);
-            willBeThere(database, path);
             long id = SqlMailboxId.number(mailbox.getMailboxId());
-            return database.<MailboxId, MailboxException>write(sql -> {
-                String root = quotaRoots.apply(path).getValue();
-                boolean taken = sql.first(
-                                "SELECT id FROM mailbox WHERE user_name = ? AND namespace = ? AND name = ?"
-                                        + " AND deleted = 0",
-                                row -> row.number(1),
-                                userOf(path.getUser()),
-                                path.getNamespace(),
-                                path.getName())
-                        .isPresent();
-                if (taken) {
-                    throw new MailboxExistsException(path.getName());
-                }
-                Holding held = Holding.lock(sql, database.dialect(), id)
-                        .orElseThrow(() -> new MailboxNotFoundException(mailbox.getMailboxId()));
-                sql.update(
-                        "UPDATE mailbox SET namespace = ?, user_name = ?, name = ?, quota_root = ? WHERE id = ?",
-                        path.getNamespace(),
-                        userOf(path.getUser()),
-                        path.getName(),
-                        root,
-                        id);
-                if (!held.quotaRoot().equals(root)) {
-                    held.leave(sql);
-                    held.enter(sql, root);
-                }
-                return mailbox.getMailboxId();
+            database.<MailboxRename.Done, MailboxException>write(sql -> {
+                MailboxPath from = select(sql, " AND b.id = ?", id).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new MailboxNotFoundException(mailbox.getMailboxId()))
+                        .generateAssociatedPath();
+                MailboxPath to = mailbox.generateAssociatedPath();
+                return new MailboxRename(database, places, id, from, to, MailboxRename.Extent.ALONE).in(sql);
             });
+            return mailbox.getMailboxId();
         });
     }
 
     @Override
     public Mono<Void> delete(Mailbox mailbox) {
-        return threads.run(() -> {
-            long id = SqlMailboxId.number(mailbox.getMailboxId());
-            database.<Boolean, RuntimeException>write(sql -> {
-                Optional<Holding> held = Holding.lock(sql, database.dialect(), id);
-                held.ifPresent(holding -> {
-                    holding.leave(sql);
-                    sql.update("UPDATE mailbox SET deleted = 1 WHERE id = ?", id);
-                    sql.update("DELETE FROM acl WHERE mailbox_id = ?", id);
-                    sql.update("DELETE FROM annotation WHERE mailbox_id = ?", id);
-                });
-                return held.isPresent();
-            });
-        });
+        return threads.run(
+                () -> database.<List<MailboxRemoval.Removed>, RuntimeException>write(sql -> MailboxRemoval.of(
+                                database.dialect(),
+                                mailbox.generateAssociatedPath(),
+                                SqlMailboxId.number(mailbox.getMailboxId()))
+                        .in(sql)));
     }
 
     @Override

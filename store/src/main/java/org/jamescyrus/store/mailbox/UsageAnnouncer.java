@@ -56,11 +56,12 @@ public final class UsageAnnouncer implements EventListener.ReactiveGroupEventLis
     public Publisher<Void> reactiveEvent(Event event) {
         return event instanceof MetaDataHoldingEvent held && !held.getUids().isEmpty()
                 ? Mono.from(quotaRoots.getQuotaRootReactive(held.getMailboxPath()))
-                        .flatMap(root -> announce(root, held.getUsername()))
+                        .flatMap(root -> announce(events, quotas, root, held.getUsername()))
                 : Mono.empty();
     }
 
-    private Mono<Void> announce(QuotaRoot root, Username user) {
+    /** Tells what {@code root} uses now, since {@code user} changed it. */
+    public static Mono<Void> announce(EventBus events, QuotaManager quotas, QuotaRoot root, Username user) {
         return Mono.from(quotas.getQuotasReactive(root))
                 .flatMap(used -> events.dispatch(
                         EventFactory.quotaUpdated()

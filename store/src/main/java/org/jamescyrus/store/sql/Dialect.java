@@ -1,5 +1,7 @@
 package org.jamescyrus.store.sql;
 
+import java.util.Optional;
+
 import com.google.common.collect.ImmutableMap;
 
 /** All that differs between the SQL of the two. */
@@ -46,6 +48,16 @@ public enum Dialect {
     /** The same, and rows that others are changing are left out. */
     public String forUpdateOfFree() {
         return forUpdateOfFree;
+    }
+
+    /** Takes a lock, which two whole numbers name, until the transaction ends. SQLite has one writer, who needs none. */
+    public Optional<String> lock() {
+        return shared() ? Optional.of("SELECT pg_advisory_xact_lock(?, ?)") : Optional.empty();
+    }
+
+    /** The same, with others who share it; nobody has it alone meanwhile. */
+    public Optional<String> sharedLock() {
+        return shared() ? Optional.of("SELECT pg_advisory_xact_lock_shared(?, ?)") : Optional.empty();
     }
 
     /** Whether other processes may be using the same tables. */

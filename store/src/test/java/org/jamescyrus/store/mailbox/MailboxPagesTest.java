@@ -38,7 +38,7 @@ class MailboxPagesTest {
         database = engine.empty();
         pages = new MailboxPages(database);
         StoreUnderTest store = new StoreUnderTest(database);
-        SqlMailboxMapper mapper = new SqlMailboxMapper(database, store.threads(), store::quotaRoot);
+        SqlMailboxMapper mapper = new SqlMailboxMapper(database, store.threads(), store.places());
         for (String name : List.of("INBOX", "Foo.Bar", "Foo", "Fop", "\uFF21", "\uD83D\uDE00")) {
             mapper.create(MailboxPath.forUser(BOB, name), UidValidity.of(1)).block();
         }

@@ -94,16 +94,18 @@ class MailboxesTest {
     void aPlaceTakesWhatIsBelowItAndNothingBeside() throws Exception {
         QuotaRoot own = store.quotaRoot(FOO);
         QuotaRoot root = QuotaRoot.quotaRoot("#private:Foo&alice", ALICE.getDomainPart());
-        QuotaPlaces places = new QuotaPlaces(store.database());
-        assertThat(places.add(FOO, own, root)).isTrue();
-        assertThat(places.add(FOO, own, root)).isFalse();
+        QuotaPlaces places = store.places();
+        assertThat(places.add(FOO)).contains(own);
+        assertThat(places.add(FOO)).isEmpty();
         assertThat(messages(root)).isEqualTo(1);
         assertThat(messages(own)).isEqualTo(1);
-        assertThat(new QuotaPlaces(store.database()).all()).containsExactly(FOO);
+        assertThat(places.all()).containsExactly(FOO);
+        assertThat(new QuotaPlaces(store.database(), new PlainQuotaRootNames()).all())
+                .containsExactly(FOO);
         TestMessages.append(manager.getMailbox(BELOW, alice), alice, TestMessages.message("more"), new Flags());
         assertThat(messages(root)).isEqualTo(2);
         assertSound();
-        places.removeAll(Map.of(FOO, root), own);
+        assertThat(places.removeAll(ALICE)).containsExactly(FOO);
         assertThat(messages(own)).isEqualTo(3);
         assertThat(places.all()).isEmpty();
         assertSound();
@@ -111,8 +113,10 @@ class MailboxesTest {
 
     @Test
     void aRenamedMailboxIsCountedWhereItIs() throws Exception {
-        QuotaRoot of = QuotaRoot.quotaRoot("other", ALICE.getDomainPart());
-        SqlMailboxMapper mapper = new SqlMailboxMapper(store.database(), store.threads(), path -> of);
+        MailboxPath place = MailboxPath.forUser(ALICE, "Feet");
+        store.places().add(place);
+        QuotaRoot of = new PlainQuotaRootNames().at(place);
+        SqlMailboxMapper mapper = new SqlMailboxMapper(store.database(), store.threads(), store.places());
         Mailbox foot = mailbox(BESIDE);
         foot.setName("Feet");
         mapper.rename(foot).block();
@@ -130,7 +134,7 @@ class MailboxesTest {
     void othersMailboxesAreFoundByTheirRights() throws Exception {
         allow(BESIDE, BOB, Right.Lookup, Right.Read);
         allow(BELOW, BOB, Right.Lookup);
-        SqlMailboxMapper mapper = new SqlMailboxMapper(store.database(), store.threads(), store::quotaRoot);
+        SqlMailboxMapper mapper = new SqlMailboxMapper(store.database(), store.threads(), store.places());
         assertThat(mapper.findNonPersonalMailboxes(BOB, Right.Read)
                         .collectList()
                         .block())
@@ -176,7 +180,7 @@ class MailboxesTest {
 
     @Test
     void namesThatCannotBeStoredAreRefused() {
-        SqlMailboxMapper mapper = new SqlMailboxMapper(store.database(), store.threads(), store::quotaRoot);
+        SqlMailboxMapper mapper = new SqlMailboxMapper(store.database(), store.threads(), store.places());
         for (String name : List.of("a\0b", "a\ud800b", "x".repeat(2001))) {
             assertThatThrownBy(() -> mapper.create(MailboxPath.forUser(ALICE, name), UidValidity.of(1))
                             .block())

@@ -2,14 +2,12 @@ package org.jamescyrus.store.mailbox;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.ModSeq;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxPath;
-import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.model.UidValidity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +25,6 @@ import static org.awaitility.Awaitility.await;
 final class NamesTest {
     private static final MailboxPath PATH = MailboxPath.forUser(Username.of("alice"), "Foo");
     private static final MailboxPath OTHER = MailboxPath.forUser(Username.of("alice"), "Bar");
-    private static final QuotaRoot ROOT = QuotaRoot.quotaRoot("root", Optional.empty());
 
     @TempDir
     Path folder;
@@ -39,7 +36,7 @@ final class NamesTest {
     @BeforeEach
     void open() {
         database = SqliteDatabase.open(folder.resolve("store.db"));
-        mapper = new SqlMailboxMapper(database, threads, path -> ROOT);
+        mapper = new SqlMailboxMapper(database, threads, places());
         database.learnNames();
         await().atMost(Duration.ofSeconds(20)).until(() -> SqlMailboxMapper.lacks(database, PATH));
     }
@@ -48,6 +45,10 @@ final class NamesTest {
     void close() {
         database.close();
         threads.close();
+    }
+
+    private QuotaPlaces places() {
+        return new QuotaPlaces(database, new PlainQuotaRootNames());
     }
 
     @Test
@@ -67,7 +68,7 @@ final class NamesTest {
 
     @Test
     void aMailboxThatIsImported() throws Exception {
-        new MailboxImport(database, path -> ROOT).create(PATH, UidValidity.of(1), MessageUid.of(7), ModSeq.of(9));
+        new MailboxImport(database, places()).create(PATH, UidValidity.of(1), MessageUid.of(7), ModSeq.of(9));
         assertThat(SqlMailboxMapper.lacks(database, PATH)).isFalse();
     }
 

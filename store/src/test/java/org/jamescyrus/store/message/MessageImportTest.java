@@ -54,7 +54,7 @@ class MessageImportTest {
     void setUp() {
         store = new StoreUnderTest(engine.empty());
         imports = store.messages().imports(store.messageIds());
-        mailboxes = new MailboxImport(store.database(), store::quotaRoot);
+        mailboxes = new MailboxImport(store.database(), store.places());
         session = store.getMailboxManager().createSystemSession(ALICE);
     }
 

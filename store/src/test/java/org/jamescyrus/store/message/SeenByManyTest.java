@@ -65,7 +65,7 @@ class SeenByManyTest {
     void setUp() throws Exception {
         store = new StoreUnderTest(engine.empty(), new StoreUnderTest.Parts().seen(SeenState.PER_USER));
         imports = store.messages().imports(store.messageIds());
-        foo = new MailboxImport(store.database(), store::quotaRoot)
+        foo = new MailboxImport(store.database(), store.places())
                 .create(
                         MailboxPath.forUser(ALICE, "Foo"),
                         UidValidity.of(1),

@@ -1,7 +1,6 @@
 package org.jamescyrus.store.plan;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.apache.james.core.Domain;
@@ -56,7 +55,7 @@ final class EveryMailbox {
         this.store = store;
         this.database = store.database();
         this.threads = store.threads();
-        this.mailboxes = new SqlMailboxMapper(database, threads, store::quotaRoot);
+        this.mailboxes = new SqlMailboxMapper(database, threads, store.places());
     }
 
     void run() throws Exception {
@@ -69,7 +68,7 @@ final class EveryMailbox {
         quotas(path);
         foo.setName("Bar");
         mailboxes.rename(foo).block();
-        Mailbox imported = new MailboxImport(database, store::quotaRoot)
+        Mailbox imported = new MailboxImport(database, store.places())
                 .create(path, UidValidity.of(7), MessageUid.of(5), ModSeq.of(9));
         store.mappers().getUidProvider().nextUid(imported);
         store.mappers().getUidProvider().lastUid(imported);
@@ -132,12 +131,13 @@ final class EveryMailbox {
     }
 
     private void quotas(MailboxPath path) throws Exception {
-        QuotaRoot own = store.quotaRoot(path);
         QuotaRoot root = QuotaRoot.quotaRoot("#private:Foo&alice", ALICE.getDomainPart());
-        QuotaPlaces places = new QuotaPlaces(database);
-        places.add(path, own, root);
+        QuotaPlaces places = store.places();
+        places.add(path);
         places.all();
-        places.removeAll(Map.of(path, root), own);
+        places.of(path.getNamespace(), ALICE);
+        places.nearest(path);
+        places.removeAll(ALICE);
         QuotaOperation some = new QuotaOperation(root, QuotaCountUsage.count(1), QuotaSizeUsage.size(1));
         store.usage().increase(some).block();
         store.usage().setCurrentQuotas(some).block();
