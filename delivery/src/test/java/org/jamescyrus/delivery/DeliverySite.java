@@ -43,6 +43,7 @@ import reactor.core.publisher.Mono;
 
 import org.jamescyrus.delivery.append.JamesAppender;
 import org.jamescyrus.delivery.append.MessageAppender;
+import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.delivery.duplicates.Duplicates;
 import org.jamescyrus.lmtp.MailReceiver;
@@ -172,15 +173,18 @@ final class DeliverySite {
         return new JamesAppender(
                 mailboxes,
                 mailboxes.getMapperFactory(),
-                mailboxes.getMessageIdFactory(),
                 mailboxes.getEventBus(),
                 new JVMMailboxPathLocker(),
                 james.getQuotaRootResolver(),
                 james.getCurrentQuotaManager(),
                 UsageCount.BY_LISTENER,
-                new NaiveThreadIdGuessingAlgorithm(),
-                new MessageParser(),
-                Clock.systemUTC());
+                new StorerOfJames(
+                                mailboxes.getMapperFactory(),
+                                mailboxes.getMessageIdFactory(),
+                                new NaiveThreadIdGuessingAlgorithm(),
+                                new MessageParser(),
+                                Clock.systemUTC())
+                        .get());
     }
 
     private static DeliveryServices.ServiceOptions service(String options) {

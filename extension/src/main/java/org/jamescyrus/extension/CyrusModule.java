@@ -12,10 +12,12 @@ import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailbox.store.MessageStorer;
 import org.apache.james.utils.PropertiesProvider;
 
 import org.jamescyrus.delivery.append.JamesAppender;
 import org.jamescyrus.delivery.append.MessageAppender;
+import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
 
@@ -37,6 +39,10 @@ public final class CyrusModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), UsageCount.class)
                 .setDefault()
                 .toInstance(UsageCount.BY_LISTENER);
+        OptionalBinder.newOptionalBinder(binder(), MessageStorer.class)
+                .setDefault()
+                .toProvider(StorerOfJames.class)
+                .in(Scopes.SINGLETON);
         bind(MessageAppender.class).to(JamesAppender.class).in(Scopes.SINGLETON);
     }
 

@@ -30,6 +30,7 @@ import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 
 import org.jamescyrus.delivery.append.JamesAppender;
+import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.mailbox.james.Absences;
@@ -97,15 +98,18 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
                 new JamesAppender(
                         mailboxes,
                         mailboxes.getMapperFactory(),
-                        mailboxes.getMessageIdFactory(),
                         mailboxes.getEventBus(),
                         new JVMMailboxPathLocker(),
                         store.getQuotaRootResolver(),
                         store.getCurrentQuotaManager(),
                         UsageCount.BY_LISTENER,
-                        new NaiveThreadIdGuessingAlgorithm(),
-                        new MessageParser(),
-                        Clock.systemUTC()),
+                        new StorerOfJames(
+                                        mailboxes.getMapperFactory(),
+                                        mailboxes.getMessageIdFactory(),
+                                        new NaiveThreadIdGuessingAlgorithm(),
+                                        new MessageParser(),
+                                        Clock.systemUTC())
+                                .get()),
                 metrics,
                 Clock.systemUTC());
     }
