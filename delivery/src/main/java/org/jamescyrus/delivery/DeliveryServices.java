@@ -21,6 +21,7 @@ import org.jamescyrus.mailbox.UserDenials;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxList;
 import org.jamescyrus.mailbox.james.MailboxPaths;
+import org.jamescyrus.mailbox.james.OrderedNames;
 import org.jamescyrus.mailbox.james.UserMapping;
 import org.jamescyrus.sieve.Sieve;
 import org.jamescyrus.sieve.SieveOptions;
@@ -31,6 +32,7 @@ import org.jamescyrus.sieve.SieveOptions;
  * @param directory the mailboxes, as the other services see them
  * @param administration makes mailboxes
  * @param paths where mailboxes are in James
+ * @param names of the mailboxes, in order
  * @param users which user of James a user is
  * @param helpers for messages with many recipients
  */
@@ -43,6 +45,7 @@ public record DeliveryServices(
         MailboxDirectory directory,
         MailboxAdministration administration,
         MailboxPaths paths,
+        OrderedNames names,
         UserMapping users,
         Clock clock,
         Helpers helpers) {
@@ -77,8 +80,9 @@ public record DeliveryServices(
     public MailReceiver delivery(ServiceOptions service) {
         DeliveryOptions options = service.options();
         MailboxList list = new MailboxList(mailboxes, paths);
-        SimilarFolders similar =
-                options.match() == DeliveryOptions.NameMatch.SIMILAR ? new SimilarOfList(list) : SimilarFolders.NONE;
+        SimilarFolders similar = options.match() == DeliveryOptions.NameMatch.SIMILAR
+                ? new SimilarInOrder(names, paths)
+                : SimilarFolders.NONE;
         RecipientPolicy policy =
                 new RecipientPolicy(directory, Optional.empty(), service.denials(), similar, options.policy());
         Folders folders = new Folders(administration, mailboxes, subscriptions, paths);

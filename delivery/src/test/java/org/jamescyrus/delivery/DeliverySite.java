@@ -57,6 +57,7 @@ import org.jamescyrus.mailbox.MailboxName;
 import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.JamesMailboxDirectory;
+import org.jamescyrus.mailbox.james.ListedNames;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxPaths;
 import org.jamescyrus.mailbox.james.UserMapping;
@@ -159,6 +160,7 @@ final class DeliverySite {
                 directory,
                 administration,
                 paths,
+                new ListedNames(mailboxes),
                 USERS,
                 Clock.fixed(Instant.now(), ZoneOffset.UTC),
                 new Helpers(4));

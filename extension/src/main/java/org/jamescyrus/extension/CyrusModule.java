@@ -20,6 +20,8 @@ import org.jamescyrus.delivery.append.MessageAppender;
 import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.ListedNames;
+import org.jamescyrus.mailbox.james.OrderedNames;
 
 /**
  * What a James needs to run Cyrus's services. In a stock James, {@code extensions.properties} names it
@@ -36,6 +38,9 @@ public final class CyrusModule extends AbstractModule {
         bind(CyrusServices.class).in(Scopes.SINGLETON);
         bind(Deliveries.class).to(DeliveryOfJames.class).in(Scopes.SINGLETON);
         OptionalBinder.newOptionalBinder(binder(), Absences.class).setDefault().toInstance(Absences.NONE);
+        OptionalBinder.newOptionalBinder(binder(), OrderedNames.class)
+                .setDefault()
+                .to(ListedNames.class);
         OptionalBinder.newOptionalBinder(binder(), UsageCount.class)
                 .setDefault()
                 .toInstance(UsageCount.BY_LISTENER);

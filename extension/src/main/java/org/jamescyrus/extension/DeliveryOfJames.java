@@ -25,6 +25,7 @@ import org.jamescyrus.extension.options.DeliveryConf;
 import org.jamescyrus.extension.options.MtaConf;
 import org.jamescyrus.extension.options.SieveConf;
 import org.jamescyrus.extension.options.SiteOptions;
+import org.jamescyrus.mailbox.james.OrderedNames;
 
 /** What lmtpd delivers with, of this James. */
 final class DeliveryOfJames implements Deliveries {
@@ -38,6 +39,7 @@ final class DeliveryOfJames implements Deliveries {
     private final SubscriptionManager subscriptions;
     private final SieveRepository scripts;
     private final MessageAppender appender;
+    private final OrderedNames names;
     private final MetricFactory metrics;
     private final Clock clock;
 
@@ -48,12 +50,14 @@ final class DeliveryOfJames implements Deliveries {
             SubscriptionManager subscriptions,
             SieveRepository scripts,
             MessageAppender appender,
+            OrderedNames names,
             MetricFactory metrics,
             Clock clock) {
         this.mailboxes = mailboxes;
         this.subscriptions = subscriptions;
         this.scripts = scripts;
         this.appender = appender;
+        this.names = names;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -71,6 +75,7 @@ final class DeliveryOfJames implements Deliveries {
                 site.directory(),
                 site.administration(),
                 site.paths(),
+                names,
                 site.users(),
                 clock,
                 helpers);

@@ -34,6 +34,7 @@ import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.ListedNames;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 
 /** An empty James that keeps everything in memory. */
@@ -110,6 +111,7 @@ public record InMemoryJames(InMemoryIntegrationResources store, UsersRepository 
                                         new MessageParser(),
                                         Clock.systemUTC())
                                 .get()),
+                new ListedNames(mailboxes),
                 metrics,
                 Clock.systemUTC());
     }

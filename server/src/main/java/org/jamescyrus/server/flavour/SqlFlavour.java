@@ -19,6 +19,7 @@ import org.apache.james.mailbox.model.MailboxPath;
 import org.jamescyrus.conf.james.LdapDirectory;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.OrderedNames;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.data.SqlUsersDAO;
 import org.jamescyrus.store.mailbox.SqlMailboxMapper;
@@ -72,6 +73,7 @@ final class SqlFlavour implements Flavour {
                 Modules.override(JamesParts.module()).with(new SqlMailModule(closer)),
                 store(),
                 absences(directory),
+                names(),
                 binder -> OptionalBinder.newOptionalBinder(binder, UsageCount.class)
                         .setBinding()
                         .toInstance(UsageCount.BY_STORE),
@@ -97,6 +99,12 @@ final class SqlFlavour implements Flavour {
                         return usersAreHere && SqlUsersDAO.lacks(database, user);
                     }
                 });
+    }
+
+    private Module names() {
+        return binder -> OptionalBinder.newOptionalBinder(binder, OrderedNames.class)
+                .setBinding()
+                .toInstance(beside -> name -> SqlMailboxMapper.firstName(database, beside, name));
     }
 
     private Module store() {
