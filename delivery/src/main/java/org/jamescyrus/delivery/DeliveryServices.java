@@ -69,8 +69,9 @@ public record DeliveryServices(
         MailboxManager mailboxes = site.james().mailboxes();
         MailboxPaths paths = site.paths();
         MailboxList list = new MailboxList(mailboxes, paths);
-        SimilarFolders similar =
-                options.match() == DeliveryOptions.NameMatch.SIMILAR ? new SimilarOfList(list) : SimilarFolders.NONE;
+        SimilarFolders similar = options.match() == DeliveryOptions.NameMatch.SIMILAR
+                ? new SimilarInOrder(site.james().orderedNames(), paths)
+                : SimilarFolders.NONE;
         RecipientPolicy policy = site.deliveryPolicy(service.denials(), similar, options.policy());
         Folders folders = new Folders(site.administration(), mailboxes, subscriptions, paths);
         Optional<Autocreate> autocreate = service.newUsers()

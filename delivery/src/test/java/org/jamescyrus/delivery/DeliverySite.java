@@ -40,6 +40,7 @@ import reactor.core.publisher.Mono;
 
 import org.jamescyrus.delivery.append.JamesAppender;
 import org.jamescyrus.delivery.append.MessageAppender;
+import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.delivery.duplicates.Duplicates;
 import org.jamescyrus.lmtp.Acceptance;
@@ -55,6 +56,7 @@ import org.jamescyrus.mailbox.Rights;
 import org.jamescyrus.mailbox.UserId;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.JamesServices;
+import org.jamescyrus.mailbox.james.ListedNames;
 import org.jamescyrus.mailbox.james.ListingOfJames;
 import org.jamescyrus.mailbox.james.MailboxAdministration;
 import org.jamescyrus.mailbox.james.MailboxPaths;
@@ -135,6 +137,7 @@ final class DeliverySite {
                         mailboxes.getMapperFactory(),
                         james.users(),
                         new ListingOfJames(mailboxes, james.users()),
+                        new ListedNames(mailboxes),
                         james.domains(),
                         james.store().getQuotaManager(),
                         james.store().getQuotaRootResolver(),
@@ -178,15 +181,18 @@ final class DeliverySite {
         return new JamesAppender(
                 mailboxes,
                 mailboxes.getMapperFactory(),
-                mailboxes.getMessageIdFactory(),
                 mailboxes.getEventBus(),
                 new JVMMailboxPathLocker(),
                 james.store().getQuotaRootResolver(),
                 james.store().getCurrentQuotaManager(),
                 UsageCount.BY_LISTENER,
-                new NaiveThreadIdGuessingAlgorithm(),
-                new MessageParser(),
-                Clock.systemUTC());
+                new StorerOfJames(
+                                mailboxes.getMapperFactory(),
+                                mailboxes.getMessageIdFactory(),
+                                new NaiveThreadIdGuessingAlgorithm(),
+                                new MessageParser(),
+                                Clock.systemUTC())
+                        .get());
     }
 
     private static DeliveryServices.ServiceOptions service(String options) {

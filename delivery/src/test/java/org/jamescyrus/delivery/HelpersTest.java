@@ -73,6 +73,60 @@ final class HelpersTest {
         }
     }
 
+    @Test
+    void helpersThatBecomeFreeHelpWithWhatWasBegunWithoutThem() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch released = new CountDownLatch(1);
+        try (Helpers helpers = new Helpers(1)) {
+            Thread other = new Thread(() -> helpers.all(Collections.nCopies(2, () -> {
+                begun.countDown();
+                await(released);
+            })));
+            other.start();
+            await(begun);
+            CyclicBarrier two = new CyclicBarrier(2);
+            Set<Thread> threads = ConcurrentHashMap.newKeySet();
+            helpers.all(List.of(released::countDown, () -> meetIn(two, threads), () -> meetIn(two, threads)));
+            assertThat(threads).hasSize(2);
+            other.join();
+        }
+    }
+
+    private static void meetIn(CyclicBarrier others, Set<Thread> threads) {
+        threads.add(Thread.currentThread());
+        meet(others);
+    }
+
+    @Test
+    void aWorkWithManyJobsLeavesHelpersToOneWithFew() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch fewAreDone = new CountDownLatch(1);
+        AtomicInteger done = new AtomicInteger();
+        try (Helpers helpers = new Helpers(1)) {
+            CountDownLatch helperGoesOn = new CountDownLatch(1);
+            Runnable first = () -> {
+                begun.countDown();
+                await(Thread.currentThread().getName().equals("brings many") ? fewAreDone : helperGoesOn);
+            };
+            List<Runnable> many = new ArrayList<>(Collections.nCopies(1000, done::incrementAndGet));
+            many.set(0, first);
+            many.set(1, first);
+            Thread other = new Thread(() -> helpers.all(many), "brings many");
+            other.start();
+            await(begun);
+            CyclicBarrier two = new CyclicBarrier(2);
+            AtomicInteger doneBefore = new AtomicInteger();
+            helpers.all(List.of(helperGoesOn::countDown, () -> meet(two), () -> {
+                meet(two);
+                doneBefore.set(done.get());
+                fewAreDone.countDown();
+            }));
+            assertThat(doneBefore.get()).isLessThan(10);
+            other.join();
+            assertThat(done).hasValue(998);
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -12,14 +12,18 @@ import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailbox.store.MessageStorer;
 import org.apache.james.utils.PropertiesProvider;
 
 import org.jamescyrus.delivery.append.JamesAppender;
 import org.jamescyrus.delivery.append.MessageAppender;
+import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
+import org.jamescyrus.mailbox.james.ListedNames;
 import org.jamescyrus.mailbox.james.Listing;
 import org.jamescyrus.mailbox.james.ListingOfJames;
+import org.jamescyrus.mailbox.james.OrderedNames;
 
 /**
  * What a James needs to run Cyrus's services. In a stock James, {@code extensions.properties} names it
@@ -37,9 +41,16 @@ public final class CyrusModule extends AbstractModule {
         bind(Deliveries.class).to(DeliveryOfJames.class).in(Scopes.SINGLETON);
         OptionalBinder.newOptionalBinder(binder(), Absences.class).setDefault().toInstance(Absences.NONE);
         OptionalBinder.newOptionalBinder(binder(), Listing.class).setDefault().to(ListingOfJames.class);
+        OptionalBinder.newOptionalBinder(binder(), OrderedNames.class)
+                .setDefault()
+                .to(ListedNames.class);
         OptionalBinder.newOptionalBinder(binder(), UsageCount.class)
                 .setDefault()
                 .toInstance(UsageCount.BY_LISTENER);
+        OptionalBinder.newOptionalBinder(binder(), MessageStorer.class)
+                .setDefault()
+                .toProvider(StorerOfJames.class)
+                .in(Scopes.SINGLETON);
         bind(MessageAppender.class).to(JamesAppender.class).in(Scopes.SINGLETON);
     }
 

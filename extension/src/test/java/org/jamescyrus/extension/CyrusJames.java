@@ -24,10 +24,12 @@ import org.apache.james.sieverepository.file.SieveFileRepository;
 import org.apache.james.user.api.UsersRepository;
 
 import org.jamescyrus.delivery.append.JamesAppender;
+import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.extension.lmtp.MailReceivers;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.JamesServices;
+import org.jamescyrus.mailbox.james.ListedNames;
 import org.jamescyrus.mailbox.james.ListingOfJames;
 import org.jamescyrus.mailbox.james.UnannouncedChanges;
 import org.jamescyrus.testing.InMemoryJames;
@@ -89,15 +91,18 @@ public record CyrusJames(InMemoryJames james) {
                 new JamesAppender(
                         mailboxes,
                         mailboxes.getMapperFactory(),
-                        mailboxes.getMessageIdFactory(),
                         mailboxes.getEventBus(),
                         new JVMMailboxPathLocker(),
                         store.getQuotaRootResolver(),
                         store.getCurrentQuotaManager(),
                         UsageCount.BY_LISTENER,
-                        new NaiveThreadIdGuessingAlgorithm(),
-                        new MessageParser(),
-                        Clock.systemUTC()),
+                        new StorerOfJames(
+                                        mailboxes.getMapperFactory(),
+                                        mailboxes.getMessageIdFactory(),
+                                        new NaiveThreadIdGuessingAlgorithm(),
+                                        new MessageParser(),
+                                        Clock.systemUTC())
+                                .get()),
                 metrics,
                 Clock.systemUTC());
     }
@@ -125,6 +130,7 @@ public record CyrusJames(InMemoryJames james) {
                 store.getMailboxManager().getMapperFactory(),
                 users(),
                 new ListingOfJames(store.getMailboxManager(), users()),
+                new ListedNames(store.getMailboxManager()),
                 domains(),
                 store.getQuotaManager(),
                 store.getQuotaRootResolver(),

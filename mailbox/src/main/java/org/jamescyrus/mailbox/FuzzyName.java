@@ -1,8 +1,8 @@
 package org.jamescyrus.mailbox;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,14 +26,16 @@ public record FuzzyName(MailboxName name) {
             return false;
         }
         for (int level = 0; level < depth; level++) {
-            if (!key(other.levels().get(level)).equals(key(name.levels().get(level)))) {
+            if (!alike(other.levels().get(level), name.levels().get(level))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String key(String level) {
-        return level.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
+    private static boolean alike(String level, String other) {
+        return Arrays.equals(
+                level.codePoints().map(Spellings::fold).toArray(),
+                other.codePoints().map(Spellings::fold).toArray());
     }
 }

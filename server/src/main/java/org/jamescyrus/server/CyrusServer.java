@@ -65,13 +65,24 @@ public final class CyrusServer implements AutoCloseable {
      * @throws StartException if a file is wrong, or a socket or the data folder cannot be had
      */
     public static CyrusServer start(ServerOptions options) throws StartException {
+        return start(options, OpenStore::flavour);
+    }
+
+    /** How a store is had. */
+    interface Opening {
+        /** Opens it. */
+        Flavour open(StoreAddress store) throws IOException;
+    }
+
+    /** As {@link #start(ServerOptions)}, on a store that is had so. */
+    static CyrusServer start(ServerOptions options, Opening opening) throws StartException {
         JamesConfiguration site = read(options);
         CyrusSettings settings = options.cyrusSettings();
         AdminAddress admin = options.adminAddress();
         Token token = Token.random();
         requireFree(admin);
         DataLock lock = DataLock.take(options.data());
-        Flavour flavour = open(options.store(), lock);
+        Flavour flavour = open(options.store(), lock, opening);
         Configuration configuration = Configuration.builder()
                 .workingDirectory(options.data().toFile())
                 .build();
@@ -100,9 +111,9 @@ public final class CyrusServer implements AutoCloseable {
         }
     }
 
-    private static Flavour open(StoreAddress store, DataLock lock) throws StartException {
+    private static Flavour open(StoreAddress store, DataLock lock, Opening opening) throws StartException {
         try {
-            return OpenStore.flavour(store);
+            return opening.open(store);
         } catch (IOException e) {
             try {
                 lock.close();

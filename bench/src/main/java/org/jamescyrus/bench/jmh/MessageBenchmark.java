@@ -14,11 +14,9 @@ import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxPathLocker;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.inmemory.InMemoryMailboxSessionMapperFactory;
-import org.apache.james.mailbox.model.MessageId;
 import org.apache.james.mailbox.quota.CurrentQuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
-import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
-import org.apache.james.mailbox.store.mail.model.impl.MessageParser;
+import org.apache.james.mailbox.store.MessageStorer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -93,15 +91,12 @@ public class MessageBenchmark {
         return new JamesAppender(
                 unused(MailboxManager.class),
                 new InMemoryMailboxSessionMapperFactory(Clock.systemUTC()),
-                unused(MessageId.Factory.class),
                 unused(EventBus.class),
                 unused(MailboxPathLocker.class),
                 unused(QuotaRootResolver.class),
                 unused(CurrentQuotaManager.class),
                 UsageCount.BY_LISTENER,
-                unused(ThreadIdGuessingAlgorithm.class),
-                new MessageParser(),
-                Clock.systemUTC());
+                unused(MessageStorer.class));
     }
 
     private static <T> T unused(Class<T> type) {

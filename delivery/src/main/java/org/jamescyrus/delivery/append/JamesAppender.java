@@ -1,7 +1,6 @@
 package org.jamescyrus.delivery.append;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -17,18 +16,13 @@ import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxPath;
-import org.apache.james.mailbox.model.MessageId;
 import org.apache.james.mailbox.model.MessageMetaData;
 import org.apache.james.mailbox.quota.CurrentQuotaManager;
 import org.apache.james.mailbox.quota.QuotaRootResolver;
 import org.apache.james.mailbox.store.MailboxReactorUtils;
 import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
-import org.apache.james.mailbox.store.MessageFactory;
 import org.apache.james.mailbox.store.MessageStorer;
 import org.apache.james.mailbox.store.event.EventFactory;
-import org.apache.james.mailbox.store.mail.AttachmentMapperFactory;
-import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
-import org.apache.james.mailbox.store.mail.model.impl.MessageParser;
 import reactor.core.publisher.Mono;
 
 import org.jamescyrus.message.MessageToStore;
@@ -51,20 +45,18 @@ public final class JamesAppender implements MessageAppender {
      * All else is James's own, of one mail store.
      *
      * @param counted by whom messages are counted there
+     * @param storer who puts a message there; given one content for many mailboxes, the same object each time, it may read that once
      */
     @Inject
     public JamesAppender(
             MailboxManager mailboxes,
             MailboxSessionMapperFactory mappers,
-            MessageId.Factory messageIds,
             EventBus events,
             MailboxPathLocker locks,
             QuotaRootResolver quotaRoots,
             CurrentQuotaManager usages,
             UsageCount counted,
-            ThreadIdGuessingAlgorithm threads,
-            MessageParser attachments,
-            Clock clock) {
+            MessageStorer storer) {
         this.mailboxes = mailboxes;
         this.mappers = mappers;
         this.events = events;
@@ -72,20 +64,7 @@ public final class JamesAppender implements MessageAppender {
         this.quotaRoots = quotaRoots;
         this.usages = usages;
         this.counted = counted;
-        this.storer = storer(mappers, messageIds, threads, attachments, clock);
-    }
-
-    /** The one that this store's own message manager uses: only a store that keeps attachments has a mapper for them. */
-    private static MessageStorer storer(
-            MailboxSessionMapperFactory mappers,
-            MessageId.Factory messageIds,
-            ThreadIdGuessingAlgorithm threads,
-            MessageParser attachments,
-            Clock clock) {
-        MessageFactory.StoreMessageFactory messages = new MessageFactory.StoreMessageFactory();
-        return mappers instanceof AttachmentMapperFactory keeper
-                ? new MessageStorer.WithAttachment(mappers, messageIds, messages, keeper, attachments, threads, clock)
-                : new MessageStorer.WithoutAttachment(mappers, messageIds, messages, threads, clock);
+        this.storer = storer;
     }
 
     @Override

@@ -81,15 +81,18 @@ final class JamesAppenderTest {
     private final JamesAppender appender = new JamesAppender(
             mailboxes,
             mailboxes.getMapperFactory(),
-            mailboxes.getMessageIdFactory(),
             mailboxes.getEventBus(),
             new JVMMailboxPathLocker(),
             james.getQuotaRootResolver(),
             james.getCurrentQuotaManager(),
             UsageCount.BY_LISTENER,
-            new NaiveThreadIdGuessingAlgorithm(),
-            new MessageParser(),
-            Clock.systemUTC());
+            new StorerOfJames(
+                            mailboxes.getMapperFactory(),
+                            mailboxes.getMessageIdFactory(),
+                            new NaiveThreadIdGuessingAlgorithm(),
+                            new MessageParser(),
+                            Clock.systemUTC())
+                    .get());
 
     /** A message in memory that counts how often it was opened. */
     private record Counted(String text, AtomicInteger opened) implements MessageSource {

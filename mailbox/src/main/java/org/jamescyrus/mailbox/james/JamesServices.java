@@ -19,6 +19,7 @@ public record JamesServices(
         MailboxSessionMapperFactory mappers,
         UsersRepository users,
         Listing listing,
+        OrderedNames orderedNames,
         DomainList domains,
         QuotaManager quotas,
         QuotaRootResolver quotaRoots,

@@ -23,9 +23,12 @@ public final class OpenStore {
         if (address instanceof StoreAddress.Memory) {
             return new MemoryFlavour();
         }
-        return address instanceof StoreAddress.SqliteFile file
-                ? alone(file)
-                : new SqlFlavour(database(address), () -> {});
+        return address instanceof StoreAddress.SqliteFile file ? alone(file) : on(database(address));
+    }
+
+    /** On a database that is open already, and that nobody else has. */
+    public static Flavour on(Database database) {
+        return new SqlFlavour(database, () -> {});
     }
 
     private static Flavour alone(StoreAddress.SqliteFile file) throws IOException {

@@ -21,6 +21,7 @@ import org.jamescyrus.conf.james.LdapDirectory;
 import org.jamescyrus.delivery.append.UsageCount;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.Listing;
+import org.jamescyrus.mailbox.james.OrderedNames;
 import org.jamescyrus.server.admin.StoreRoutes;
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.data.SqlUsersDAO;
@@ -77,6 +78,7 @@ final class SqlFlavour implements Flavour {
                 Modules.override(JamesParts.module()).with(new SqlMailModule(closer)),
                 store(),
                 absences(directory),
+                names(),
                 binder -> OptionalBinder.newOptionalBinder(binder, UsageCount.class)
                         .setBinding()
                         .toInstance(UsageCount.BY_STORE),
@@ -105,6 +107,12 @@ final class SqlFlavour implements Flavour {
                         return usersAreHere && SqlUsersDAO.lacks(database, user);
                     }
                 });
+    }
+
+    private Module names() {
+        return binder -> OptionalBinder.newOptionalBinder(binder, OrderedNames.class)
+                .setBinding()
+                .toInstance(beside -> name -> SqlMailboxMapper.firstName(database, beside, name));
     }
 
     private Module store() {

@@ -7,6 +7,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import org.apache.james.adapter.mailbox.ACLUsernameChangeTaskStep;
 import org.apache.james.adapter.mailbox.UserRepositoryAuthenticator;
 import org.apache.james.events.EventListener;
@@ -25,6 +26,7 @@ import org.apache.james.mailbox.model.MessageId;
 import org.apache.james.mailbox.store.JVMMailboxPathLocker;
 import org.apache.james.mailbox.store.MailboxManagerConfiguration;
 import org.apache.james.mailbox.store.MailboxSessionMapperFactory;
+import org.apache.james.mailbox.store.MessageStorer;
 import org.apache.james.mailbox.store.SessionProviderImpl;
 import org.apache.james.mailbox.store.StoreMailboxManager;
 import org.apache.james.mailbox.store.StoreMessageIdManager;
@@ -79,6 +81,10 @@ final class SqlMailboxModule extends AbstractModule {
         bind(MailboxId.Factory.class).to(SqlMailboxId.Factory.class);
         bind(MessageId.Factory.class).to(SqlMessageId.Factory.class);
         bind(ThreadIdGuessingAlgorithm.class).to(SqlThreadIds.class);
+        OptionalBinder.newOptionalBinder(binder(), MessageStorer.class)
+                .setBinding()
+                .toProvider(StorerOfStore.class)
+                .in(Scopes.SINGLETON);
     }
 
     private void managers() {

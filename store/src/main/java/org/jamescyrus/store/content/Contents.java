@@ -116,7 +116,8 @@ public final class Contents {
     }
 
     private long upload(Octets octets, Description description, long size) throws IOException {
-        long id = database.write(sql -> insert(sql, null, size, description, 0));
+        long id = database.<Long, RuntimeException>write(
+                sql -> insert(sql, null, size, description, 0).id());
         try (InputStream in = octets.open()) {
             long left = size;
             for (int part = 0; left > 0; part += PARTS_A_TRANSACTION) {
@@ -147,10 +148,18 @@ public final class Contents {
         return parts.size();
     }
 
-    private long insert(Statements sql, byte @Nullable [] digest, long size, Description description, int references) {
+    /**
+     * A row of contents.
+     *
+     * @param references to it, with the one that was added now
+     */
+    private record Inserted(long id, long references) {}
+
+    private Inserted insert(
+            Statements sql, byte @Nullable [] digest, long size, Description description, int references) {
         return sql.first(
-                        INSERT + " ON CONFLICT (digest) DO UPDATE SET refs = content.refs + 1" + " RETURNING id",
-                        row -> row.number(1),
+                        INSERT + " ON CONFLICT (digest) DO UPDATE SET refs = content.refs + 1 RETURNING id, refs",
+                        row -> new Inserted(row.number(1), row.number(2)),
                         digest,
                         size,
                         description.bodyStart(),
@@ -169,25 +178,38 @@ public final class Contents {
      * Refers to it once more, in the transaction of the row that does.
      *
      * @return the content's id
+     * @throws ContentGoneException if it was prepared so long ago that it is gone: it has to be prepared again
      */
     public long take(Statements sql, Prepared prepared) {
         if (prepared instanceof Prepared.Small small) {
-            long id = insert(sql, small.digest(), small.size(), small.description(), 1);
-            sql.update(
-                    "INSERT INTO content_part (content_id, part, octets) VALUES (?, 0, ?) ON CONFLICT DO NOTHING",
-                    id,
-                    small.octets());
-            return id;
+            return takeSmall(sql, small);
         }
         long id = ((Prepared.Stored) prepared).id();
         takeAgain(sql, id);
         return id;
     }
 
-    /** Refers once more to a content that is referred to, or was stored not long ago. */
+    /** Whatever others refer to has its octets. */
+    private long takeSmall(Statements sql, Prepared.Small small) {
+        Inserted content = insert(sql, small.digest(), small.size(), small.description(), 1);
+        if (content.references() == 1) {
+            sql.update(
+                    "INSERT INTO content_part (content_id, part, octets) VALUES (?, 0, ?) ON CONFLICT DO NOTHING",
+                    content.id(),
+                    small.octets());
+        }
+        return content.id();
+    }
+
+    /**
+     * Refers once more to a content that is referred to, or was stored not long ago. No number is given twice, so that it is the
+     * same, and from here on to the end of the transaction it cannot go.
+     *
+     * @throws ContentGoneException if it is gone
+     */
     public void takeAgain(Statements sql, long id) {
         if (sql.update("UPDATE content SET refs = refs + 1 WHERE id = ?", id) == 0) {
-            throw new StoreException("content " + id + " is there no longer");
+            throw new ContentGoneException(id);
         }
     }
 

@@ -73,6 +73,22 @@ public final class SqlMailboxMapper implements MailboxMapper {
                 .lacks(KnownNames.Kind.MAILBOX, path.getNamespace(), userOf(path.getUser()), path.getName());
     }
 
+    /**
+     * One of the names of a user's mailboxes in their order, that of their code points: one row, by the index.
+     *
+     * @param beside of this user and namespace
+     * @return the first that is {@code from} or comes after it
+     */
+    public static Optional<String> firstName(Database database, MailboxPath beside, String from) {
+        return database.read(sql -> sql.first(
+                "SELECT name FROM mailbox WHERE user_name = ? AND namespace = ? AND name >= ? AND deleted = 0"
+                        + " ORDER BY name LIMIT 1",
+                row -> row.text(1),
+                userOf(beside.getUser()),
+                beside.getNamespace(),
+                from));
+    }
+
     private static @Nullable Username user(String stored) {
         return stored.isEmpty() ? null : Username.of(stored);
     }

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.model.MessageId;
+import org.apache.james.mailbox.store.MessageFactory;
+import org.apache.james.mailbox.store.mail.model.MailboxMessage;
 
 import org.jamescyrus.store.content.Contents;
 import org.jamescyrus.store.sql.Database;
@@ -18,6 +20,7 @@ public final class Messages {
     private final SqlThreadIds threadIds;
     private final SeenState seen;
     private final InstantSource clock;
+    private final NewMessages newMessages = new NewMessages();
 
     /**
      * @param seen whose \\Seen there is in mailboxes of others
@@ -40,6 +43,11 @@ public final class Messages {
     /** As {@code session} sees them. */
     public SqlMessageMapper mapper(MailboxSession session) {
         return new SqlMessageMapper(database, threads, table, threadIds, seen, session, clock);
+    }
+
+    /** Makes messages to be added here; one content that is brought for many is read once. */
+    public MessageFactory<MailboxMessage> factory() {
+        return newMessages;
     }
 
     /** As {@code session} sees them. */

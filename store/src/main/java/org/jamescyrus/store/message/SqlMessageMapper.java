@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.jamescyrus.store.content.ContentGoneException;
+import org.jamescyrus.store.content.Description;
 import org.jamescyrus.store.content.Prepared;
 import org.jamescyrus.store.mailbox.SqlMailboxId;
 import org.jamescyrus.store.mailbox.SqlMessageId;
@@ -51,6 +53,7 @@ import org.jamescyrus.store.sql.StoreThreads;
  */
 public final class SqlMessageMapper implements MessageMapper {
     private static final int AT_A_TIME = 1000;
+    private static final int ATTEMPTS = 3;
     private static final String IN_RANGE = "m.mailbox_id = ? AND m.uid BETWEEN ? AND ?";
     private static final String BY_UID = " ORDER BY m.uid";
 
@@ -215,7 +218,22 @@ public final class SqlMessageMapper implements MessageMapper {
 
     @Override
     public MessageMetaData add(Mailbox mailbox, MailboxMessage message) throws MailboxException {
-        Prepared content = prepare(message);
+        for (int attempt = 1; ; attempt++) {
+            Prepared content = prepare(message);
+            try {
+                return add(mailbox, message, content);
+            } catch (ContentGoneException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new MailboxException("a message's octets are swept away again and again", e);
+                }
+                if (message instanceof NewMessage fresh) {
+                    fresh.brought().forget(content);
+                }
+            }
+        }
+    }
+
+    private MessageMetaData add(Mailbox mailbox, MailboxMessage message, Prepared content) throws MailboxException {
         long threadId = SqlMessageId.number(message.getThreadId().getBaseMessageId());
         MessageTable.Draft draft = draft(message, message.createFlags(), KeywordOverflow.of(session));
         MessageRow row = database.write(sql -> {
@@ -231,7 +249,10 @@ public final class SqlMessageMapper implements MessageMapper {
 
     private Prepared prepare(MailboxMessage message) throws MailboxException {
         try {
-            return table.contents().prepare(message::getFullContent, Descriptions.of(message));
+            Description description = Descriptions.of(message);
+            return message instanceof NewMessage fresh
+                    ? fresh.brought().prepare(table.contents(), message::getFullContent, description)
+                    : table.contents().prepare(message::getFullContent, description);
         } catch (IOException e) {
             throw new MailboxException("a message cannot be read", e);
         }

@@ -4,7 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.jamescyrus.store.Engine;
 import org.jamescyrus.store.sql.Database;
-import org.jamescyrus.store.sql.StoreException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -107,7 +111,37 @@ class ContentsTest {
                     contents.takeAgain(sql, 12345);
                     return true;
                 }))
-                .isInstanceOf(StoreException.class);
+                .isInstanceOf(ContentGoneException.class);
         assertThatThrownBy(() -> contents.open(12345)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whoeverWantsWhatIsGoneFailsAlone() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(32);
+        try {
+            List<Future<Long>> all = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                int size = i;
+                all.add(threads.submit(() -> size % 10 == 7 ? takeWhatIsGone() : store(octets(size))));
+            }
+            for (int i = 0; i < all.size(); i++) {
+                Future<Long> one = all.get(i);
+                if (i % 10 == 7) {
+                    assertThatThrownBy(one::get).hasCauseInstanceOf(ContentGoneException.class);
+                } else {
+                    assertThat(one.get()).isPositive();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(count("content")).isEqualTo(180);
+    }
+
+    private long takeWhatIsGone() {
+        return database.<Long, RuntimeException>write(sql -> {
+            contents.takeAgain(sql, 12345);
+            return 12345L;
+        });
     }
 }

@@ -1,7 +1,9 @@
 package org.jamescyrus.store.mailbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.mail.Flags;
 
 import org.apache.james.core.Username;
@@ -18,6 +20,7 @@ import org.apache.james.mailbox.model.MailboxId;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.QuotaRoot;
 import org.apache.james.mailbox.model.UidValidity;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -25,10 +28,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.jamescyrus.store.Engine;
+import org.jamescyrus.store.RecordedDatabase;
 import org.jamescyrus.store.StoreUnderTest;
 import org.jamescyrus.store.TestMessages;
 import org.jamescyrus.store.admin.StoreCheck;
+import org.jamescyrus.store.sql.Dialect;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,6 +81,33 @@ class MailboxesTest {
 
     private Mailbox mailbox(MailboxPath path) throws MailboxException {
         return manager.getMailbox(path, alice).getMailboxEntity();
+    }
+
+    @Test
+    void namesAreInTheOrderOfTheirCodePointsAndOneRowIsReadForEach() throws Exception {
+        List<String> inOrder = List.of("Foot", "Zoo", "foo", "\u00fc", "\uff5e", "\ud801\udc00");
+        for (String name : inOrder.subList(1, inOrder.size())) {
+            manager.createMailbox(MailboxPath.forUser(ALICE, name), alice);
+        }
+        manager.createMailbox(MailboxPath.forUser(BOB, "Fop"), manager.createSystemSession(BOB));
+        manager.deleteMailbox(MailboxPath.forUser(ALICE, "foo"), alice);
+        RecordedDatabase recorded = new RecordedDatabase(store.database());
+        List<String> found = new ArrayList<>();
+        Optional<String> next = SqlMailboxMapper.firstName(recorded, FOO, "Foot");
+        while (next.isPresent()) {
+            found.add(next.get());
+            next = SqlMailboxMapper.firstName(recorded, FOO, next.get() + "\u0001");
+        }
+        assertThat(found).containsExactly("Foot", "Zoo", "\u00fc", "\uff5e", "\ud801\udc00");
+        assertThat(recorded.asked()).hasSize(6).allMatch(asked -> asked.rows() <= 1);
+        if (store.database().dialect() == Dialect.SQLITE) {
+            String sql = recorded.asked().get(0).sql();
+            assertThat(store.database()
+                            .<List<String>, RuntimeException>read(read -> read.list(
+                                    "EXPLAIN QUERY PLAN " + sql, row -> row.text(4), "alice", "#private", "x")))
+                    .singleElement(as(InstanceOfAssertFactories.STRING))
+                    .contains("INDEX mailbox_path (user_name=? AND namespace=? AND name>?)");
+        }
     }
 
     @Test
