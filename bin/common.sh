@@ -53,7 +53,8 @@ progress() {
             module=${line#*:: }
             number=${line##*\[}
             number=${number%\]}
-            echo "${0##*/}: building ${module%% *} (${number%/*} of ${number#*/})"
+            # Maven counts the parent too.
+            echo "${0##*/}: building ${module%% *} ($((${number%/*} - 1)) of $((${number#*/} - 1)))"
             ;;
         esac
         printf '%s\n' "$line" >>"$1"

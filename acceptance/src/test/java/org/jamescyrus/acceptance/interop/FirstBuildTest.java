@@ -72,10 +72,10 @@ class FirstBuildTest {
         assertThat(build.err())
                 .containsExactly(
                         BUILDING,
-                        "launcher: building transport (2 of 17)",
+                        "launcher: building transport (1 of 16)",
                         "launcher: 100 files fetched",
                         "launcher: 200 files fetched",
-                        "launcher: building stock-james (3 of 17)");
+                        "launcher: building stock-james (2 of 16)");
     }
 
     @Test
@@ -93,7 +93,7 @@ class FirstBuildTest {
         assertThat(build.err())
                 .containsSubsequence(
                         BUILDING,
-                        "launcher: building transport (2 of 17)",
+                        "launcher: building transport (1 of 16)",
                         "[ERROR] Door.java:[1,2] not closed",
                         "  symbol: door",
                         "[INFO] over",
