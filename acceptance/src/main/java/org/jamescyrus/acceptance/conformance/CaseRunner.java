@@ -65,7 +65,7 @@ final class CaseRunner {
         }
     }
 
-    /** Questions change nothing, so those between two changes are asked together: most of it is waiting for silence. */
+    /** Questions change nothing, so those between two changes are asked together. */
     private void ask(List<Step> questions, ExecutorService askers)
             throws IOException, InterruptedException, NotPossibleHereException {
         List<Dialogue> dialogues = questions.stream().map(Dialogue::of).toList();

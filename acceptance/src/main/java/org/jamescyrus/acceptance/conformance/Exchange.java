@@ -12,6 +12,9 @@ import java.util.List;
  * program that made the recordings.
  */
 final class Exchange {
+    /** Stands in an answer where the question behind it had none. */
+    private static final String NOT_ANSWERED = "(and then no answer to another question)";
+
     private final List<Turn> turns;
     private final List<Answer> hoped;
 
@@ -41,7 +44,11 @@ final class Exchange {
         }
         if (turn instanceof Turn.Send send) {
             send(client, send);
-            return receive(client, send.patience(), hope);
+            Answer answer = receive(client, send.patience(), hope);
+            boolean more = !answer.text().isEmpty() && answer.after() == Answer.After.WAITED && hope.allows(answer);
+            return more && send.behind().isPresent()
+                    ? andNothingElse(client, answer, send.behind().get(), send.patience())
+                    : answer;
         }
         return new Answer(client.startTls() ? Turn.TLS_STARTED : Turn.TLS_FAILED, Answer.After.WAITED);
     }
@@ -58,6 +65,20 @@ final class Exchange {
         if (send.manner() == Turn.Manner.AND_HALF_CLOSE) {
             client.halfClose();
         }
+    }
+
+    /** Adds to an answer what came between it and that of the question behind it, and how that one ended. */
+    private static Answer andNothingElse(WireClient client, Answer answer, Turn.Behind behind, Turn.Patience patience)
+            throws IOException {
+        client.send(behind.question().getBytes(StandardCharsets.ISO_8859_1));
+        Answer next = client.receive(text -> text.endsWith(behind.answer()), patience.answer(), Duration.ZERO);
+        String between = next.text();
+        if (between.endsWith(behind.answer())) {
+            between = between.substring(0, between.length() - behind.answer().length());
+        } else if (next.after() == Answer.After.WAITED) {
+            between += NOT_ANSWERED;
+        }
+        return new Answer(answer.text() + between, next.after());
     }
 
     private static Answer receive(WireClient client, Turn.Patience patience, Answer hope) throws IOException {

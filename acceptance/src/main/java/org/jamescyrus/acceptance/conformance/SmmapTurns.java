@@ -3,6 +3,7 @@ package org.jamescyrus.acceptance.conformance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,12 +16,20 @@ import org.jamescyrus.acceptance.conformance.Turn.Patience;
 final class SmmapTurns {
     private static final double ANSWER = 5.0;
     private static final double SILENCE = 1.0;
-    private static final double QUIET = 0.1;
+
+    /** No recording's last request is cut off, but those that are answered with silence. */
+    private static final Turn.Behind BEHIND = new Turn.Behind("1:x,", "31:PERM Bad protocol (missing key),");
 
     private SmmapTurns() {}
 
     static List<Turn> of(JsonNode step) {
-        return items(step).map(item -> turn(item, step)).toList();
+        List<JsonNode> items = items(step).toList();
+        List<Turn> turns = new ArrayList<>();
+        for (JsonNode item : items) {
+            boolean last = turns.size() == items.size() - 1;
+            turns.add(turn(item, step, last ? Optional.of(BEHIND) : Optional.empty()));
+        }
+        return turns;
     }
 
     private static Stream<JsonNode> items(JsonNode step) {
@@ -46,16 +55,14 @@ final class SmmapTurns {
                 .set("netstring", json.arrayNode().add(map).add(" ").add(key));
     }
 
-    private static Turn turn(JsonNode item, JsonNode step) {
+    private static Turn turn(JsonNode item, JsonNode step, Optional<Turn.Behind> behind) {
         Patience patience = new Patience(
-                seconds(item, step, "timeout", SILENCE),
-                seconds(item, step, "wait", ANSWER),
-                seconds(item, step, "quiet", QUIET));
+                seconds(item, step, "timeout", SILENCE), seconds(item, step, "wait", ANSWER), Duration.ZERO);
         if (item.has("split")) {
-            return new Turn.Send(ByteSpec.textOf(item.get("split")), Manner.SPLIT, patience);
+            return new Turn.Send(ByteSpec.textOf(item.get("split")), Manner.SPLIT, patience, behind);
         }
         Manner manner = item.path("half_close").asBoolean() ? Manner.AND_HALF_CLOSE : Manner.AT_ONCE;
-        return new Turn.Send(ByteSpec.textOf(item.has("item") ? item.get("item") : item), manner, patience);
+        return new Turn.Send(ByteSpec.textOf(item.has("item") ? item.get("item") : item), manner, patience, behind);
     }
 
     /** An item's own option, else the step's. */

@@ -24,7 +24,7 @@ class BenchTest {
     private static final String PROGRAM =
             Path.of("..", "bin", "bench").toAbsolutePath().normalize().toString();
     private static final List<String> SHORT = List.of(
-            "--users", "20", "--seconds", "2", "--rounds", "1", "--warm-up", "3", "--connections", "2", "--json");
+            "--users", "20", "--seconds", "1", "--rounds", "1", "--warm-up", "1", "--connections", "2", "--json");
 
     @TempDir
     Path folder;

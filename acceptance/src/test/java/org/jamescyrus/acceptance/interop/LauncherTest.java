@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code bin/james-cyrus} as an administrator and init meet it. */
+@MeasuresTime
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LauncherTest {
     private static final Duration START = Duration.ofSeconds(8);

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** lmtpd is stopped while it is busy: what it acknowledged is stored, everybody is told, and nothing is stored in part. */
+@MeasuresTime
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class LmtpStopTest {
     private static final int BUSY = 10;

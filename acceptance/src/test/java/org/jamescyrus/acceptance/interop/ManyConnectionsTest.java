@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Ten thousand connections that say nothing and a thousand that say it slowly hinder nobody else. */
+@MeasuresTime
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 @RequiresOpenFiles(12_000)
 class ManyConnectionsTest {

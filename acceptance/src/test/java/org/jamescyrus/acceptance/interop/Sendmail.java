@@ -18,6 +18,9 @@ final class Sendmail {
     private static final Duration COMMAND = Duration.ofSeconds(20);
     private static final String LOOKUP = "map_lookup: ";
 
+    /** Else it keeps its mail while the machine is busy with other tests. */
+    private static final List<String> AT_ANY_LOAD = List.of("-OQueueLA=10000", "-ORefuseLA=10000");
+
     private final Path folder;
     private final Path configuration;
     private final UnpackedProgram program;
@@ -92,7 +95,9 @@ final class Sendmail {
     }
 
     private ProcessBuilder command(String mode, String... options) {
-        return program.command(Stream.concat(Stream.of(mode, "-C", configuration.toString()), Stream.of(options))
-                .toArray(String[]::new));
+        return program.command(
+                Stream.of(Stream.of(mode, "-C", configuration.toString()), AT_ANY_LOAD.stream(), Stream.of(options))
+                        .flatMap(part -> part)
+                        .toArray(String[]::new));
     }
 }
