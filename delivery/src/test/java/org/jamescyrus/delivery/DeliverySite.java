@@ -104,6 +104,9 @@ final class DeliverySite {
         public void mark(Key key, Instant end) {
             marked.add(key);
         }
+
+        @Override
+        public void close() {}
     }
 
     /** James's, unless a failure is due. */

@@ -19,6 +19,7 @@ import org.jamescyrus.delivery.append.JamesAppender;
 import org.jamescyrus.delivery.append.MessageAppender;
 import org.jamescyrus.delivery.append.StorerOfJames;
 import org.jamescyrus.delivery.append.UsageCount;
+import org.jamescyrus.delivery.duplicates.MarksKept;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.ListedNames;
 import org.jamescyrus.mailbox.james.Listing;
@@ -44,6 +45,7 @@ public final class CyrusModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), OrderedNames.class)
                 .setDefault()
                 .to(ListedNames.class);
+        OptionalBinder.newOptionalBinder(binder(), MarksKept.class).setDefault().to(MarksInFile.class);
         OptionalBinder.newOptionalBinder(binder(), UsageCount.class)
                 .setDefault()
                 .toInstance(UsageCount.BY_LISTENER);

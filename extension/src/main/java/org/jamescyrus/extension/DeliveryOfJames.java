@@ -5,7 +5,6 @@ import java.time.Clock;
 import javax.inject.Inject;
 
 import org.apache.james.mailbox.SubscriptionManager;
-import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.sieverepository.api.SieveRepository;
 
 import org.jamescyrus.conf.ConfigurationException;
@@ -18,8 +17,8 @@ import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.delivery.DeliveryServices;
 import org.jamescyrus.delivery.Helpers;
 import org.jamescyrus.delivery.append.MessageAppender;
-import org.jamescyrus.delivery.duplicates.DuplicatesFile;
-import org.jamescyrus.delivery.duplicates.MarkLimits;
+import org.jamescyrus.delivery.duplicates.Duplicates;
+import org.jamescyrus.delivery.duplicates.MarksKept;
 import org.jamescyrus.extension.deny.DenyFiles;
 import org.jamescyrus.extension.lmtp.LmtpOptions;
 import org.jamescyrus.extension.options.DeliveryConf;
@@ -39,7 +38,7 @@ final class DeliveryOfJames implements Deliveries {
     private final SubscriptionManager subscriptions;
     private final SieveRepository scripts;
     private final MessageAppender appender;
-    private final MetricFactory metrics;
+    private final MarksKept kept;
     private final Clock clock;
 
     /** Nothing is opened before {@link #open}. */
@@ -48,20 +47,19 @@ final class DeliveryOfJames implements Deliveries {
             SubscriptionManager subscriptions,
             SieveRepository scripts,
             MessageAppender appender,
-            MetricFactory metrics,
+            MarksKept kept,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.scripts = scripts;
         this.appender = appender;
-        this.metrics = metrics;
+        this.kept = kept;
         this.clock = clock;
     }
 
     @Override
     public Opened open(RunningSite site, CyrusSettings settings, DenyFiles denials) {
         Helpers helpers = new Helpers(HELPERS);
-        DuplicatesFile duplicates =
-                new DuplicatesFile(settings.lmtp().duplicates(), MarkLimits.DEFAULT, clock, metrics);
+        Duplicates duplicates = kept.open(settings.lmtp().duplicates());
         DeliveryServices services =
                 new DeliveryServices(subscriptions, scripts, appender, duplicates, site, clock, helpers);
         return new Opened(

@@ -103,7 +103,7 @@ public record CyrusJames(InMemoryJames james) {
                                         new MessageParser(),
                                         Clock.systemUTC())
                                 .get()),
-                metrics,
+                new MarksInFile(Clock.systemUTC(), metrics),
                 Clock.systemUTC());
     }
 

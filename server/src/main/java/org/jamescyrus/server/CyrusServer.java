@@ -12,6 +12,8 @@ import com.google.inject.multibindings.Multibinder;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.imap.api.process.ImapProcessor;
+import org.apache.james.mailbox.SessionProvider;
+import org.apache.james.managesieve.api.commands.CoreCommands;
 import org.apache.james.managesieveserver.netty.ManageSieveServerFactory;
 import org.apache.james.pop3server.netty.POP3ServerFactory;
 import org.apache.james.server.core.configuration.Configuration;
@@ -35,8 +37,11 @@ import org.jamescyrus.server.flavour.Flavour;
 import org.jamescyrus.server.flavour.OpenStore;
 import org.jamescyrus.server.flavour.StoreAddress;
 import org.jamescyrus.server.protocols.ImapCommands;
+import org.jamescyrus.server.protocols.LoginNames;
 import org.jamescyrus.server.protocols.Pop3Servers;
+import org.jamescyrus.server.protocols.SieveLogins;
 import org.jamescyrus.server.protocols.SieveServers;
+import org.jamescyrus.server.protocols.SiteSessions;
 
 /** A James with the plugin inside and a store below, configured by the site's own files. */
 public final class CyrusServer implements AutoCloseable {
@@ -163,6 +168,10 @@ public final class CyrusServer implements AutoCloseable {
             protected void configure() {
                 bind(ConfigurationProvider.class).toInstance(new JamesFiles(site.files()));
                 bind(JamesConfiguration.class).toInstance(site);
+                bind(Site.class).toInstance(site.site());
+                bind(SessionProvider.class).to(SiteSessions.class).in(Scopes.SINGLETON);
+                bind(LoginNames.class).in(Scopes.SINGLETON);
+                bind(CoreCommands.class).to(SieveLogins.class);
                 bind(ImapProcessor.class).to(ImapCommands.class);
                 bind(POP3ServerFactory.class).to(Pop3Servers.class).in(Scopes.SINGLETON);
                 bind(ManageSieveServerFactory.class).to(SieveServers.class).in(Scopes.SINGLETON);

@@ -7,7 +7,7 @@ import java.time.Instant;
  * its last moment a crash. Methods may block; a store that cannot be asked or written throws {@link
  * java.io.UncheckedIOException}, and the delivery is put off.
  */
-public interface Duplicates {
+public interface Duplicates extends AutoCloseable {
     /**
      * One thing done.
      *
@@ -27,4 +27,8 @@ public interface Duplicates {
      * Marks {@code key} as seen before {@code end}, and as unseen from then on. Counts on return, and is durable a moment later.
      */
     void mark(Key key, Instant end);
+
+    /** Ends it, with all marks on the disk; whoever asks later fails. */
+    @Override
+    void close();
 }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>A mark counts as soon as it is made, and is on the disk {@value #COMMITTED_AFTER_MILLIS} ms later: many share one {@code fsync}, and
  * no delivery waits for it. The file is opened at the first use, and again after a failure; one that is damaged is set aside.
  */
-public final class DuplicatesFile implements Duplicates, AutoCloseable {
+public final class DuplicatesFile implements Duplicates {
     /** Marks dropped before their end, for there were too many. */
     public static final String DROPPED = "cyrus.duplicates.dropped";
 
@@ -196,7 +196,6 @@ public final class DuplicatesFile implements Duplicates, AutoCloseable {
                 : new UncheckedIOException(file + ": " + e.getMessage(), new IOException(e));
     }
 
-    /** Ends it, with all marks on the disk; whoever asks later fails. */
     @Override
     public void close() {
         writing.lock();

@@ -69,6 +69,9 @@ class OutgoingMailTest {
         public void mark(Key key, Instant end) {
             marked.put(key, end);
         }
+
+        @Override
+        public void close() {}
     }
 
     private final List<OutgoingMessage> sent = new ArrayList<>();

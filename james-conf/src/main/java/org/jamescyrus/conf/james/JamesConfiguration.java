@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jamescyrus.conf.ConfigurationException;
-import org.jamescyrus.conf.Dialect;
 import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Origin;
-import org.jamescyrus.conf.PathMap;
 import org.jamescyrus.conf.Site;
 
 /**
@@ -21,20 +19,14 @@ public final class JamesConfiguration {
     private final Optional<LdapDirectory> directory;
     private final List<JamesServer> servers;
     private final List<JamesFile> files;
-    private final Dialect dialect;
-    private final PathMap paths;
+    private final Site site;
 
     private JamesConfiguration(
-            Optional<LdapDirectory> directory,
-            List<JamesServer> servers,
-            List<JamesFile> files,
-            Dialect dialect,
-            PathMap paths) {
+            Optional<LdapDirectory> directory, List<JamesServer> servers, List<JamesFile> files, Site site) {
         this.directory = directory;
         this.servers = servers;
         this.files = files;
-        this.dialect = dialect;
-        this.paths = paths;
+        this.site = site;
     }
 
     /**
@@ -56,8 +48,7 @@ public final class JamesConfiguration {
         }
         files.add(off("smtpserver", "the site's MTA receives mail"));
         files.add(off("lmtpserver", "Cyrus's lmtpd is the plugin's"));
-        return new JamesConfiguration(
-                users.directory(), servers, List.copyOf(files), site.imapd().dialect(), site.paths());
+        return new JamesConfiguration(users.directory(), servers, List.copyOf(files), site);
     }
 
     /** The line that says where users are; only a site that has it can have options about them that are wrong by default. */
@@ -75,6 +66,11 @@ public final class JamesConfiguration {
 
     private static JamesFile off(String component, String reason) {
         return JamesFile.xml(component, Element.of(component + "s").saying("Off: " + reason));
+    }
+
+    /** The site that this is made of. */
+    public Site site() {
+        return site;
     }
 
     /** The directory that the site's users are in; James's own store has them when there is none. */
@@ -99,6 +95,6 @@ public final class JamesConfiguration {
      * @param cyrusConf the site's cyrus.conf
      */
     public List<JamesFile> pluginFiles(Path imapdConf, Path cyrusConf) {
-        return PluginFiles.of(imapdConf, cyrusConf, dialect, paths);
+        return PluginFiles.of(imapdConf, cyrusConf, site.imapd().dialect(), site.paths());
     }
 }

@@ -19,6 +19,7 @@ import org.apache.james.webadmin.Routes;
 
 import org.jamescyrus.conf.james.LdapDirectory;
 import org.jamescyrus.delivery.append.UsageCount;
+import org.jamescyrus.delivery.duplicates.MarksKept;
 import org.jamescyrus.mailbox.james.Absences;
 import org.jamescyrus.mailbox.james.Listing;
 import org.jamescyrus.mailbox.james.OrderedNames;
@@ -82,6 +83,9 @@ final class SqlFlavour implements Flavour {
                 binder -> OptionalBinder.newOptionalBinder(binder, UsageCount.class)
                         .setBinding()
                         .toInstance(UsageCount.BY_STORE),
+                binder -> OptionalBinder.newOptionalBinder(binder, MarksKept.class)
+                        .setBinding()
+                        .to(MarksInStore.class),
                 binder -> OptionalBinder.newOptionalBinder(binder, Listing.class)
                         .setBinding()
                         .to(StoreListing.class),
