@@ -74,7 +74,7 @@ class DefaultDomainLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dora", "alice@dom.test", "alice@", "@example.org", "alice+Foo"})
+    @ValueSource(strings = {"dora", "alice@dom.test", "alice+Foo"})
     void imapKnowsNobodyByOtherNames(String user) throws Exception {
         assertThat(imap(user)).startsWith("a NO");
     }
