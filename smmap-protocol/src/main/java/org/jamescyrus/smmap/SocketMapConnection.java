@@ -9,29 +9,22 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.unix.DomainSocketAddress;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.jamescyrus.transport.PausingConnection;
+
 /**
  * One client of a {@link SocketMapServer}: requests in, replies out in the same order.
  *
- * <p>Bytes are decoded one request at a time and only while the window is open, that is while fewer
- * than the allowed number of answers are outstanding and the client reads its replies. While it is
- * shut, what has been read waits undecoded and nothing more is read, so that a client, however fast,
- * costs one socket read and one window of requests. (Netty's {@code ByteToMessageDecoder} cannot
- * stop between two messages, which is why this is not one.)
+ * <p>Requests are read one at a time and only while the window is open, that is while fewer than the allowed number of answers are
+ * outstanding and the client reads its replies ({@link PausingConnection}), so that a client, however fast, costs one socket read and one
+ * window of requests.
  *
  * <p>After an error, or the end of input, the answers still outstanding are sent, then the error's
  * reply. What the client still sends is thrown away for half a second before the socket is closed:
@@ -40,12 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>With {@link SocketMapLimits.Lifetime#ONE} the first request is the last: behind its reply our side
  * is shut, so that the client reads the end at once, and what it still sends is thrown away as above.
  */
-final class SocketMapConnection extends ChannelInboundHandlerAdapter {
-    /** Sent when the server stops: outstanding answers go out, then the connection closes. */
-    enum Stop {
-        GRACEFULLY
-    }
-
+final class SocketMapConnection extends PausingConnection {
     private enum Phase {
         /** Requests are read and answered. */
         OPEN,
@@ -57,7 +45,6 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SocketMapConnection.class);
     private static final SocketMapReply INTERNAL_ERROR = SocketMapReply.temp("Internal error");
-    private static final Duration LINGER = Duration.ofMillis(500);
 
     private static final class Outstanding {
         @Nullable
@@ -72,10 +59,7 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
 
     private final ArrayDeque<Outstanding> outstanding = new ArrayDeque<>();
     private SocketMapSession session = new SocketMapSession("", "", Runnable::run);
-    private ByteBuf undecoded = Unpooled.EMPTY_BUFFER;
     private Phase phase = Phase.OPEN;
-    private boolean inputShut;
-    private boolean decoding;
     private boolean lastRequestTaken;
     private @Nullable SocketMapReply lastReply;
     private @Nullable ScheduledFuture<?> stall;
@@ -100,51 +84,36 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        ByteBuf bytes = (ByteBuf) message;
-        if (phase != Phase.OPEN) {
-            bytes.release();
-            return;
-        }
-        undecoded = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), undecoded, bytes);
-        decode(ctx);
+        take(ctx, (ByteBuf) message);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        ctx.flush();
+        super.channelReadComplete(ctx);
         watchForStall(ctx);
-        ctx.fireChannelReadComplete();
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (ctx.channel().isWritable()) {
-            decode(ctx);
-            ctx.flush();
-        }
-        ctx.fireChannelWritabilityChanged();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE) {
-            inputShut(ctx);
-        } else if (event instanceof IdleStateEvent) {
+        if (event instanceof IdleStateEvent) {
             LOGGER.debug("session={} idle, closing", session.id());
             ctx.close();
-        } else if (event == Stop.GRACEFULLY) {
-            endInput(ctx, null);
-            ctx.flush();
         } else {
-            ctx.fireUserEventTriggered(event);
+            super.userEventTriggered(ctx, event);
         }
+    }
+
+    @Override
+    protected void stop(ChannelHandlerContext ctx) {
+        endInput(ctx, null);
+        ctx.flush();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         cancelStallWatch();
         phase = Phase.CLOSING;
-        releaseUndecoded();
+        forgetInput();
         LOGGER.debug("session={} closed", session.id());
         ctx.fireChannelInactive();
     }
@@ -159,40 +128,37 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
         ctx.close();
     }
 
-    private void inputShut(ChannelHandlerContext ctx) {
-        inputShut = true;
+    @Override
+    protected void inputShut(ChannelHandlerContext ctx) {
         if (phase == Phase.CLOSING) {
             ctx.close();
         } else {
-            decode(ctx);
+            read(ctx);
             ctx.flush();
         }
     }
 
-    /** Decodes while there is something to decode and room for the answers. */
-    private void decode(ChannelHandlerContext ctx) {
-        if (decoding) {
-            return;
-        }
-        decoding = true;
-        try {
-            while (phase == Phase.OPEN && undecoded.isReadable() && windowOpen(ctx)) {
-                decoder.decode(undecoded).ifPresent(frame -> take(ctx, frame));
-            }
-        } finally {
-            decoding = false;
-        }
-        if (phase != Phase.OPEN || !undecoded.isReadable()) {
-            releaseUndecoded();
-        }
-        if (phase == Phase.OPEN && inputShut && !undecoded.isReadable()) {
-            endInput(ctx, decoder.endOfInput().flatMap(this::refusal).orElse(null));
-        }
-        ctx.channel().config().setAutoRead(phase != Phase.OPEN || windowOpen(ctx));
+    @Override
+    protected boolean mayRead(ChannelHandlerContext ctx) {
+        return phase == Phase.OPEN
+                && outstanding.size() < window
+                && ctx.channel().isWritable();
     }
 
-    private boolean windowOpen(ChannelHandlerContext ctx) {
-        return outstanding.size() < window && ctx.channel().isWritable();
+    /** What comes behind the last request is of no use, though its answer is outstanding. */
+    @Override
+    protected boolean isClosing() {
+        return phase != Phase.OPEN;
+    }
+
+    @Override
+    protected void readOne(ChannelHandlerContext ctx, ByteBuf octets) {
+        decoder.decode(octets).ifPresent(frame -> take(ctx, frame));
+    }
+
+    @Override
+    protected void endOfInput(ChannelHandlerContext ctx) {
+        endInput(ctx, decoder.endOfInput().flatMap(this::refusal).orElse(null));
     }
 
     private void take(ChannelHandlerContext ctx, NetstringDecoder.Frame frame) {
@@ -241,7 +207,7 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
     private void answered(ChannelHandlerContext ctx, Outstanding place, SocketMapReply reply) {
         place.reply = reply;
         writeReplies(ctx);
-        decode(ctx);
+        read(ctx);
         ctx.flush();
         watchForStall(ctx);
     }
@@ -294,31 +260,18 @@ final class SocketMapConnection extends ChannelInboundHandlerAdapter {
         if (lastReply != null) {
             write(ctx, lastReply);
         }
-        ChannelFuture written = ctx.writeAndFlush(Unpooled.EMPTY_BUFFER);
-        boolean clientMaySendMore = !inputShut && (lastReply != null || lastRequestTaken);
+        boolean clientMaySendMore = !isInputShut() && (lastReply != null || lastRequestTaken);
         if (clientMaySendMore) {
-            linger(ctx, written);
+            lingerBehindReplies(
+                    ctx, lifetime == SocketMapLimits.Lifetime.ONE ? End.SEEN_AT_ONCE : End.SEEN_WHEN_CLOSED);
         } else {
-            written.addListener(ChannelFutureListener.CLOSE);
+            closeBehindReplies(ctx);
         }
-    }
-
-    private void linger(ChannelHandlerContext ctx, ChannelFuture written) {
-        if (lifetime == SocketMapLimits.Lifetime.ONE && ctx.channel() instanceof DuplexChannel socket) {
-            written.addListener(done -> socket.shutdownOutput());
-        }
-        ctx.channel().config().setAutoRead(true);
-        ctx.executor().schedule(() -> ctx.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void releaseUndecoded() {
-        undecoded.release();
-        undecoded = Unpooled.EMPTY_BUFFER;
     }
 
     private void watchForStall(ChannelHandlerContext ctx) {
         cancelStallWatch();
-        if (phase == Phase.OPEN && decoder.awaitsPayload() && !undecoded.isReadable()) {
+        if (phase == Phase.OPEN && decoder.awaitsPayload() && !hasInput()) {
             stall = ctx.executor()
                     .schedule(
                             () -> {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.jamescyrus.smmap.SocketMapLimits.Lifetime;
+import org.jamescyrus.transport.Stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -231,7 +232,7 @@ class SocketMapConnectionTest {
     void aStopSendsWhatIsOutstandingAndTakesNothingNew() {
         channel = connect(this::later);
         send("3:m a,");
-        channel.pipeline().fireUserEventTriggered(SocketMapConnection.Stop.GRACEFULLY);
+        channel.pipeline().fireUserEventTriggered(Stop.GRACEFULLY);
         send("3:m b,");
         asked.get(0).complete(SocketMapReply.ok(Octets.utf8("a")));
         assertThat(received()).isEqualTo("4:OK a,");
@@ -294,7 +295,7 @@ class SocketMapConnectionTest {
     @Test
     void aConnectionForOneThatWasAskedNothingClosesAtTheStop() {
         channel = connectForOne(SocketMapConnectionTest::echo);
-        channel.pipeline().fireUserEventTriggered(SocketMapConnection.Stop.GRACEFULLY);
+        channel.pipeline().fireUserEventTriggered(Stop.GRACEFULLY);
         assertThat(channel.isOpen()).isFalse();
     }
 }

@@ -8,23 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.jamescyrus.transport.PausingConnection;
 
 /**
  * One client of lmtpd: octets to its {@link LmtpSession} and what that says back, in order.
@@ -33,29 +30,21 @@ import org.slf4j.LoggerFactory;
  * replies; meanwhile nothing is read from the socket. So a client, however fast, costs one socket read, one job, and the part of
  * a message that is kept in memory; and no thread waits for a client.
  */
-final class LmtpConnection extends ChannelInboundHandlerAdapter {
-    /** Sent when the server stops. */
-    enum Stop {
-        GRACEFULLY
-    }
-
+final class LmtpConnection extends PausingConnection {
     private enum Phase {
         /** Held back, or not yet greeted. */
         NEW,
         /** Lines and messages are read, unless a job runs. */
         OPEN,
-        /** TLS begins. */
         /** STARTTLS is answered; nothing has come since. */
         HANDSHAKE_DUE,
+        /** TLS begins. */
         HANDSHAKE,
         /** All is written; the socket closes. */
         CLOSING
     }
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LmtpConnection.class);
-
-    /** How long what a client still sends is thrown away: to close at once would make the system drop the last reply. */
-    private static final Duration LINGER = Duration.ofMillis(500);
 
     private final Function<Optional<InetAddress>, LmtpSession> sessions;
     private final Optional<StartTls> tls;
@@ -64,12 +53,9 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
     private final CommandLines lines = new CommandLines();
 
     private Optional<LmtpSession> begun = Optional.empty();
-    private ByteBuf undecoded = Unpooled.EMPTY_BUFFER;
     private Phase phase = Phase.NEW;
-    private boolean reading;
 
     private boolean working;
-    private boolean inputShut;
     private boolean stopping;
     private @Nullable IdleWatch idleWatch;
 
@@ -122,48 +108,21 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
             handshake(ctx, octets);
             return;
         }
-        undecoded = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), undecoded, octets);
-        read(ctx);
+        take(ctx, octets);
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-        ctx.flush();
-        ctx.fireChannelReadComplete();
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (ctx.channel().isWritable()) {
-            read(ctx);
-            ctx.flush();
-        }
-        ctx.fireChannelWritabilityChanged();
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE) {
-            inputShut(ctx);
-        } else if (event == Stop.GRACEFULLY) {
-            stop(ctx);
-        } else {
-            ctx.fireUserEventTriggered(event);
-        }
-    }
-
-    private void inputShut(ChannelHandlerContext ctx) {
-        inputShut = true;
+    protected void inputShut(ChannelHandlerContext ctx) {
         if (phase != Phase.OPEN) {
             ctx.close();
         } else {
-            read(ctx);
-            ctx.flush();
+            super.inputShut(ctx);
         }
     }
 
     /** A message that is being stored is answered first; everything else ends here. */
-    private void stop(ChannelHandlerContext ctx) {
+    @Override
+    protected void stop(ChannelHandlerContext ctx) {
         stopping = true;
         if (phase == Phase.NEW || inHandshake()) {
             ctx.close();
@@ -179,7 +138,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         if (idleWatch != null) {
             idleWatch.cancel();
         }
-        releaseUndecoded();
+        forgetInput();
         letGo();
         ctx.fireChannelInactive();
     }
@@ -198,51 +157,38 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         return begun.map(LmtpSession::id).orElse("");
     }
 
-    /** Reads while there is something to read, nobody to wait for, and room for the replies. */
-    private void read(ChannelHandlerContext ctx) {
-        if (reading) {
-            return;
-        }
-        reading = true;
-        try {
-            while (mayRead(ctx) && undecoded.isReadable()) {
-                readOne(ctx);
-            }
-            if (mayRead(ctx) && inputShut) {
-                endOfInput(ctx);
-            }
-        } finally {
-            reading = false;
-        }
-        if (!undecoded.isReadable()) {
-            releaseUndecoded();
-        }
-        ctx.channel().config().setAutoRead(wantsMore(ctx));
-    }
-
-    private boolean mayRead(ChannelHandlerContext ctx) {
+    @Override
+    protected boolean mayRead(ChannelHandlerContext ctx) {
         return phase == Phase.OPEN && !working && ctx.channel().isWritable();
     }
 
-    private boolean wantsMore(ChannelHandlerContext ctx) {
-        return phase == Phase.CLOSING || inHandshake() || mayRead(ctx);
+    @Override
+    protected boolean isClosing() {
+        return phase == Phase.CLOSING;
+    }
+
+    @Override
+    protected boolean wantsMore(ChannelHandlerContext ctx) {
+        return inHandshake() || super.wantsMore(ctx);
     }
 
     private boolean inHandshake() {
         return phase == Phase.HANDSHAKE_DUE || phase == Phase.HANDSHAKE;
     }
 
-    private void readOne(ChannelHandlerContext ctx) {
+    @Override
+    protected void readOne(ChannelHandlerContext ctx, ByteBuf octets) {
         LmtpSession session = begun.orElseThrow();
         if (session.readsData()) {
-            act(ctx, session.message(undecoded));
+            act(ctx, session.message(octets));
         } else {
-            lines.decode(undecoded).ifPresent(line -> act(ctx, session.line(line)));
+            lines.decode(octets).ifPresent(line -> act(ctx, session.line(line)));
         }
     }
 
     /** A line that was cut off is taken for a whole one. */
-    private void endOfInput(ChannelHandlerContext ctx) {
+    @Override
+    protected void endOfInput(ChannelHandlerContext ctx) {
         LmtpSession session = begun.orElseThrow();
         if (!session.readsData()) {
             lines.endOfInput().ifPresent(line -> act(ctx, session.line(line)));
@@ -314,13 +260,12 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         letGo();
         write(ctx, text);
         boolean plain = ctx.pipeline().get(SslHandler.class) == null;
-        if (!inputShut && plain && ctx.channel() instanceof DuplexChannel duplex) {
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> duplex.shutdownOutput());
-            ctx.executor().schedule(() -> ctx.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        if (!isInputShut() && plain && ctx.channel() instanceof DuplexChannel) {
+            lingerBehindReplies(ctx, End.SEEN_AT_ONCE);
         } else {
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            closeBehindReplies(ctx);
+            ctx.channel().config().setAutoRead(true);
         }
-        ctx.channel().config().setAutoRead(true);
     }
 
     /** A job that runs may be using what there is to let go of; then this waits for it. */
@@ -345,7 +290,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
 
     private void startTls(ChannelHandlerContext ctx) {
         phase = Phase.HANDSHAKE_DUE;
-        releaseUndecoded();
+        forgetInput();
         ctx.writeAndFlush(Unpooled.copiedBuffer(Replies.BEGIN_TLS, StandardCharsets.US_ASCII));
         ctx.channel().config().setAutoRead(true);
     }
@@ -373,8 +318,7 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         }
         phase = Phase.OPEN;
         write(ctx, Replies.TLS_FAILED);
-        undecoded = octets;
-        read(ctx);
+        take(ctx, octets);
     }
 
     private void shaken(ChannelHandlerContext ctx, SslHandler handler, Future<?> handshake) {
@@ -410,10 +354,5 @@ final class LmtpConnection extends ChannelInboundHandlerAdapter {
         } else if (phase != Phase.CLOSING && !working) {
             ctx.close();
         }
-    }
-
-    private void releaseUndecoded() {
-        undecoded.release();
-        undecoded = Unpooled.EMPTY_BUFFER;
     }
 }
