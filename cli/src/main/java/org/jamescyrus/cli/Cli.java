@@ -41,6 +41,7 @@ import org.jamescyrus.conf.ConfigurationException;
         footer = {
             "  run      Serve a site as its imapd.conf and cyrus.conf say, until SIGTERM.",
             "  demo     Serve a small site that needs no configuration.",
+            "  store    Look after a server's store: check, stats, backup, vacuum.",
             "",
             "james-cyrus COMMAND --help says more about each."
         })

@@ -193,11 +193,12 @@ class LmtpServerTest {
 
     @Test
     void aClientThatDoesNotReadItsRepliesIsNotReadEither() throws Exception {
-        start(RunningServer.with().limits(10, 4096, Duration.ofMillis(500), LONG));
+        String many = "NOOP\r\n".repeat(2_000_000);
+        start(RunningServer.with().limits(10, 4096, Duration.ofSeconds(2), LONG));
         try (Wire client = server.client()) {
             CompletableFuture<Boolean> sender = CompletableFuture.supplyAsync(() -> {
                 try {
-                    client.send("NOOP\r\n".repeat(2_000_000));
+                    client.send(many);
                     return false;
                 } catch (IOException gone) {
                     return true;
@@ -283,6 +284,8 @@ class LmtpServerTest {
             CompletableFuture<Void> stop = CompletableFuture.runAsync(server.server::close);
             assertThat(sending.rest()).isEqualTo("421 4.3.2 server is shutting down\r\n");
             assertThat(idle.rest()).isEqualTo("421 4.3.2 server is shutting down\r\n");
+            // They linger: when they are gone, the third was told long since.
+            Awaitility.await().until(() -> server.server.connections() == 1);
             gate.countDown();
             assertThat(withoutIds(storing.rest()))
                     .isEqualTo("250 2.1.5 Success SESSIONID=<>\r\n421 4.3.2 server is shutting down\r\n");
