@@ -60,7 +60,7 @@ record Comparison(Match match, Comparator comparator) {
         return switch (match) {
             case IS -> canonical::equals;
             case CONTAINS -> text -> text.contains(canonical);
-            case MATCHES -> new Glob(canonical)::matches;
+            case MATCHES -> Glob.of(canonical)::matches;
         };
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jamescyrus.mailbox.TextPattern;
+
 /**
  * What {@code user_deny.db} says of one user: a version, the services, a message. The first pattern from the left that
  * matches the service decides, and one that begins with {@code !} lets the user pass: so does Cyrus 3.6.1 (its manual speaks
@@ -22,7 +24,7 @@ record DenyRecord(List<ServicePattern> services, String message) {
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
 
     /** One pattern of the list, and whether it denies. */
-    record ServicePattern(Wildmat pattern, boolean denies) {}
+    record ServicePattern(TextPattern pattern, boolean denies) {}
 
     DenyRecord {
         services = List.copyOf(services);
@@ -37,7 +39,7 @@ record DenyRecord(List<ServicePattern> services, String message) {
         List<ServicePattern> services = new ArrayList<>();
         for (String listed : form.group(2).split(",", -1)) {
             boolean denies = !listed.startsWith("!");
-            Optional<Wildmat> pattern = Wildmat.parse(denies ? listed : listed.substring(1));
+            Optional<TextPattern> pattern = Wildmat.parse(denies ? listed : listed.substring(1));
             if (pattern.isEmpty()) {
                 return Optional.empty();
             }

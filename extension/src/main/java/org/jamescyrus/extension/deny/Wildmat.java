@@ -1,99 +1,89 @@
 package org.jamescyrus.extension.deny;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.jamescyrus.mailbox.TextPattern;
 
 /**
  * A pattern of {@code user_deny.db}: {@code *} is any text, {@code ?} any character, {@code [a-z]} and {@code [^a-z]} one that is
  * or is not in a set, {@code \} takes a character for itself. Capitals count.
  */
 final class Wildmat {
-    private static final Part STAR = new Part(any -> true, true);
-    private static final Part ANY = new Part(any -> true, false);
+    private final String pattern;
+    private final TextPattern.Builder built = TextPattern.begin();
+    private int at;
 
-    private final List<Part> parts = new ArrayList<>();
-
-    private Wildmat() {}
-
-    /** Which characters may stand here, and whether any number of them. */
-    private record Part(IntPredicate accepts, boolean repeats) {}
+    private Wildmat(String pattern) {
+        this.pattern = pattern;
+    }
 
     /** Reads a pattern; empty if it has a set without an end, or a backslash before nothing. */
-    static Optional<Wildmat> parse(String pattern) {
-        Wildmat wildmat = new Wildmat();
-        int at = 0;
-        while (at >= 0 && at < pattern.length()) {
-            at = wildmat.addPart(pattern, at);
+    static Optional<TextPattern> parse(String pattern) {
+        Wildmat wildmat = new Wildmat(pattern);
+        boolean right = true;
+        while (right && wildmat.at < pattern.length()) {
+            right = wildmat.readPart();
         }
-        return at < 0 ? Optional.empty() : Optional.of(wildmat);
+        return right ? Optional.of(wildmat.built.end()) : Optional.empty();
     }
 
-    /** Adds what begins at {@code at}; returns where the next part begins, or -1 if there is no part. */
-    private int addPart(String pattern, int at) {
-        char character = pattern.charAt(at);
+    /** Whether there was one. */
+    private boolean readPart() {
+        int character = pattern.codePointAt(at);
+        at += Character.charCount(character);
         switch (character) {
-            case '*' -> parts.add(STAR);
-            case '?' -> parts.add(ANY);
+            case '*' -> built.star();
+            case '?' -> built.any();
             case '[' -> {
-                return addSet(pattern, at + 1);
+                return readSet();
             }
             case '\\' -> {
-                return at + 1 < pattern.length() ? addLiteral(pattern.charAt(at + 1), at + 2) : -1;
+                return readEscaped();
             }
-            default -> {
-                return addLiteral(character, at + 1);
-            }
+            default -> built.character(character);
         }
-        return at + 1;
+        return true;
     }
 
-    private int addLiteral(char literal, int next) {
-        parts.add(new Part(character -> character == literal, false));
-        return next;
+    private boolean readEscaped() {
+        if (at == pattern.length()) {
+            return false;
+        }
+        int character = pattern.codePointAt(at);
+        at += Character.charCount(character);
+        built.character(character);
+        return true;
     }
 
     /** The first character of a set is of it whatever it is; {@code a-z} stands for all from a to z. */
-    private int addSet(String pattern, int begin) {
-        boolean others = pattern.startsWith("^", begin);
-        int first = others ? begin + 1 : begin;
+    private boolean readSet() {
+        boolean others = pattern.startsWith("^", at);
+        int first = others ? at + 1 : at;
         int end = pattern.indexOf(']', first + 1);
         if (end < 0) {
-            return -1;
+            return false;
         }
-        BitSet members = new BitSet();
-        for (int at = first; at < end; at++) {
-            boolean range = at + 2 < end && pattern.charAt(at + 1) == '-';
-            int last = pattern.charAt(range ? at + 2 : at);
-            members.set(pattern.charAt(at), Math.max(last + 1, pattern.charAt(at)));
-            at = range ? at + 2 : at;
+        Set<Integer> members =
+                members(pattern.substring(first, end).codePoints().toArray());
+        if (others) {
+            built.noneOf(members);
+        } else {
+            built.oneOf(members);
         }
-        parts.add(new Part(character -> members.get(character) != others, false));
-        return end + 1;
+        at = end + 1;
+        return true;
     }
 
-    /** Whether all of {@code text} is of this pattern; in time proportional to the product of both at the worst. */
-    boolean matches(String text) {
-        int part = 0;
-        int star = -1;
-        int behindStar = 0;
-        int at = 0;
-        while (at < text.length()) {
-            if (part < parts.size() && parts.get(part).repeats()) {
-                star = part++;
-                behindStar = at;
-            } else if (part < parts.size() && parts.get(part).accepts().test(text.charAt(at))) {
-                part++;
-                at++;
-            } else if (star >= 0) {
-                part = star + 1;
-                at = ++behindStar;
-            } else {
-                return false;
-            }
+    private static Set<Integer> members(int[] set) {
+        IntStream members = IntStream.empty();
+        for (int i = 0; i < set.length; i++) {
+            boolean range = i + 2 < set.length && set[i + 1] == '-';
+            members = IntStream.concat(members, IntStream.rangeClosed(set[i], range ? set[i + 2] : set[i]));
+            i = range ? i + 2 : i;
         }
-        return parts.subList(part, parts.size()).stream().allMatch(Part::repeats);
+        return members.boxed().collect(Collectors.toSet());
     }
 }

@@ -52,7 +52,7 @@ final class MailboxRoutes {
                 .mailboxes(NameBeginning.of(
                         wanted.beginning(), asked.names().separator().character()))
                 .flatMap(name -> spelled(name, spelling).stream())
-                .filter(wanted)
+                .filter(wanted.compiled())
                 .iterator();
         JsonArray mailboxes = new JsonArray(json, response);
         while (names.hasNext()) {
