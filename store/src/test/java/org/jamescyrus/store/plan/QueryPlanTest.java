@@ -54,6 +54,9 @@ class QueryPlanTest {
             entry("SELECT local_part, domain, mapping FROM rewrite ORDER BY", "an administrator wants them all"),
             entry("SELECT name FROM mail_queue", "all are answered: queues are few"),
             entry("SELECT url FROM mail_repository", "all are answered: repositories are few"),
+            entry(
+                    "SELECT name FROM quota_place WHERE user_name = ? AND namespace = ? AND name IN",
+                    "sorts as many rows as the name has parts, at most"),
             entry("UPDATE number_block", "a table of one row"));
 
     /** Beginnings of texts that the scenario does not run, and why. */
@@ -63,6 +66,8 @@ class QueryPlanTest {
             entry(
                     "UPDATE queued_mail SET held_until = ? WHERE holder",
                     "with PostgreSQL only, by the index queued_mail_held"),
+            entry("SELECT pg_advisory_xact_lock", "a lock of PostgreSQL's in memory"),
+            entry("SELECT 1 FROM quota_place", "with SQLite only, by the primary key"),
             entry("PRAGMA ", "of SQLite's file, not of a table"),
             entry("VACUUM", "an administrator has all written anew"),
             entry("SELECT pg_database_size", "of the files"),
@@ -87,6 +92,8 @@ class QueryPlanTest {
                         .seen(SeenState.PER_USER));
         new EveryMailbox(store).run();
         new EveryMessage(store).run();
+        new EveryTree(store).run();
+        new EveryMark(database).run();
         new EveryUser(database).run();
         new EveryMail(database).run();
         database.learnNames();
