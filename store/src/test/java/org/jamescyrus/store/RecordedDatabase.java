@@ -2,9 +2,12 @@ package org.jamescyrus.store;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +26,7 @@ import org.jamescyrus.store.sql.Work;
 public final class RecordedDatabase implements Database {
     private final Database database;
     private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger transactions = new AtomicInteger();
 
     /** Over this one, which it closes. */
     public RecordedDatabase(Database database) {
@@ -40,9 +44,10 @@ public final class RecordedDatabase implements Database {
     /**
      * A statement.
      *
+     * @param parameters with which it came
      * @param rows that it answered or changed
      */
-    public record Asked(Kind kind, String sql, long rows) {}
+    public record Asked(Kind kind, String sql, List<@Nullable Object> parameters, long rows) {}
 
     /** What it was asked since it was last told to forget that, in the order of the ends. */
     public List<Asked> asked() {
@@ -54,9 +59,15 @@ public final class RecordedDatabase implements Database {
         return asked.stream().filter(one -> one.kind() == kind).toList();
     }
 
+    /** How many pieces of work that change something ended well since then: as many transactions, from one thread. */
+    public int transactions() {
+        return transactions.get();
+    }
+
     /** Forgets what it was asked. */
     public void forget() {
         asked.clear();
+        transactions.set(0);
     }
 
     private final class Recorded implements Statements {
@@ -68,21 +79,21 @@ public final class RecordedDatabase implements Database {
             this.statements = statements;
         }
 
-        private void record(String sql, long rows) {
-            asked.add(new Asked(kind, sql, rows));
+        private void record(String sql, long rows, @Nullable Object... parameters) {
+            asked.add(new Asked(kind, sql, Collections.unmodifiableList(Arrays.asList(parameters.clone())), rows));
         }
 
         @Override
         public <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
             List<T> rows = new ArrayList<>(statements.list(sql, reader, parameters));
-            record(sql, rows.size());
+            record(sql, rows.size(), parameters);
             return rows;
         }
 
         @Override
         public <T> Optional<T> first(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
             Optional<T> row = statements.first(sql, reader, parameters);
-            record(sql, row.isPresent() ? 1 : 0);
+            record(sql, row.isPresent() ? 1 : 0, parameters);
             return row;
         }
 
@@ -96,7 +107,7 @@ public final class RecordedDatabase implements Database {
                         consumer.accept(row);
                     },
                     parameters);
-            record(sql, rows.get());
+            record(sql, rows.get(), parameters);
         }
 
         @Override
@@ -108,7 +119,7 @@ public final class RecordedDatabase implements Database {
         @Override
         public int update(String sql, @Nullable Object... parameters) {
             int rows = statements.update(sql, parameters);
-            record(sql, rows);
+            record(sql, rows, parameters);
             return rows;
         }
     }
@@ -125,7 +136,9 @@ public final class RecordedDatabase implements Database {
 
     @Override
     public <T, E extends Exception> T write(Work<T, E> work) throws E {
-        return database.<T, E>write(sql -> work.in(new Recorded(Kind.WRITE, sql)));
+        T result = database.<T, E>write(sql -> work.in(new Recorded(Kind.WRITE, sql)));
+        transactions.incrementAndGet();
+        return result;
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class MailboxTrees {
      */
     public record Inheritance(List<Renamed> renamed, List<Renamed> aside, List<QuotaRoot> grown) {}
 
-    /** Makes all private mailboxes of a user another's, with the quota roots there, the user's own limits and the subscriptions. */
+    /** Makes all private mailboxes of a user another's, with the quota roots there, the user's own limits, the subscriptions, and what was seen of others'. */
     public Inheritance renameUser(Username user, Username heir) throws MailboxException {
         UserRename.Done done = database.<UserRename.Done, MailboxException>write(
                 sql -> new UserRename(database, places, user, heir).in(sql));
@@ -164,11 +164,12 @@ public final class MailboxTrees {
                 .toList();
     }
 
-    /** Deletes all that a user has of private mailboxes, and the user's subscriptions, quota roots and limits. */
+    /** Deletes all that a user has of private mailboxes, and the user's subscriptions, quota roots, limits, and what was seen of others'. */
     public List<Deleted> deleteAll(Username user) {
         record Both(List<MailboxRemoval.Removed> removed, List<MailboxPath> places) {}
         Both both = database.<Both, RuntimeException>write(sql -> new Both(
-                MailboxRemoval.of(database.dialect(), user).in(sql), new UserTraces(places.names(), user).in(sql)));
+                MailboxRemoval.of(database.dialect(), user).in(sql),
+                new UserTraces(database.dialect(), places.names(), user).in(sql)));
         places.changed(both.places());
         return both.removed().stream().map(Deleted::of).toList();
     }

@@ -16,7 +16,7 @@ import org.jamescyrus.store.sql.Statements;
 
 /**
  * Gives all private mailboxes of a user to another: part of one transaction. The quota roots there, the user's own limits and the
- * subscriptions go along, and so do the subscriptions of those who have rights.
+ * subscriptions go along, and so do the subscriptions of those who have rights, and what the user has seen of others' mailboxes.
  */
 final class UserRename {
     private static final String OWNED = "user_name = ? AND namespace = ? AND deleted = 0";
@@ -83,6 +83,7 @@ final class UserRename {
             usage.moves(one.holding(), root);
         });
         subscriptions(from.getUser()).in(sql, to.getUser());
+        new ReaderRows(database.dialect(), from.getUser()).moveTo(sql, to.getUser());
         return new Done(moved(held), moved(aside), touched, usage.store(sql));
     }
 

@@ -7,14 +7,20 @@ import org.apache.james.core.Username;
 import org.apache.james.mailbox.model.MailboxConstants;
 import org.apache.james.mailbox.model.MailboxPath;
 
+import org.jamescyrus.store.sql.Dialect;
 import org.jamescyrus.store.sql.Statements;
 
-/** Takes away what is kept of a user besides the mailboxes: subscriptions, the places of quota roots, and the limits of those and of the user. */
+/**
+ * Takes away what is kept of a user besides the mailboxes: subscriptions, what the user has seen of others' mailboxes, the places of
+ * quota roots, and the limits of those and of the user.
+ */
 final class UserTraces {
+    private final Dialect dialect;
     private final QuotaRootNames names;
     private final Username user;
 
-    UserTraces(QuotaRootNames names, Username user) {
+    UserTraces(Dialect dialect, QuotaRootNames names, Username user) {
+        this.dialect = dialect;
         this.names = names;
         this.user = user;
     }
@@ -38,6 +44,7 @@ final class UserTraces {
                 user.asString(),
                 MailboxConstants.USER_NAMESPACE);
         sql.update("DELETE FROM subscription WHERE user_name = ?", user.asString());
+        new ReaderRows(dialect, user).remove(sql);
         return places;
     }
 }

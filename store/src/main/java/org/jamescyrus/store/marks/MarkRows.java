@@ -47,8 +47,9 @@ final class MarkRows {
     /** Removes those that end first, and not after {@code time}: {@code most} of them; how many there were. */
     static int removeFirst(Statements sql, Dialect dialect, long time, int most) {
         return sql.update(
-                "DELETE FROM mark WHERE id IN (SELECT id FROM mark WHERE ends <= ? ORDER BY ends LIMIT ?"
-                        + dialect.forUpdateOfFree() + ")",
+                "DELETE FROM mark WHERE id"
+                        + dialect.among("SELECT id FROM mark WHERE ends <= ? ORDER BY ends LIMIT ?"
+                                + dialect.forUpdateOfFree()),
                 time,
                 most);
     }

@@ -50,6 +50,14 @@ public enum Dialect {
         return forUpdateOfFree;
     }
 
+    /**
+     * A condition: to be among what {@code question} answers, which is asked first. PostgreSQL would rather read the whole table, since it
+     * cannot know that a LIMIT is small.
+     */
+    public String among(String question) {
+        return this == POSTGRESQL ? " = ANY (ARRAY(" + question + "))" : " IN (" + question + ")";
+    }
+
     /** Takes a lock, which two whole numbers name, until the transaction ends. SQLite has one writer, who needs none. */
     public Optional<String> lock() {
         return shared() ? Optional.of("SELECT pg_advisory_xact_lock(?, ?)") : Optional.empty();

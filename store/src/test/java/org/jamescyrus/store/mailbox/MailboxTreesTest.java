@@ -37,8 +37,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.jamescyrus.store.CountedStatements;
 import org.jamescyrus.store.Engine;
+import org.jamescyrus.store.RecordedDatabase;
+import org.jamescyrus.store.RecordedDatabase.Kind;
 import org.jamescyrus.store.SqlMailboxManager;
 import org.jamescyrus.store.StoreUnderTest;
 import org.jamescyrus.store.TestMessages;
@@ -59,7 +60,7 @@ class MailboxTreesTest {
     @Parameter
     Engine engine;
 
-    private CountedStatements counted;
+    private RecordedDatabase recorded;
     private StoreUnderTest store;
     private SqlMailboxManager manager;
     private SubscriptionManager subscriptions;
@@ -68,8 +69,8 @@ class MailboxTreesTest {
     @BeforeEach
     void setUp() {
         Database database = engine.empty();
-        counted = new CountedStatements(database);
-        store = new StoreUnderTest(counted);
+        recorded = new RecordedDatabase(database);
+        store = new StoreUnderTest(recorded);
         manager = store.getMailboxManager();
         subscriptions = new StoreSubscriptionManager(store.mappers(), store.mappers(), store.events());
         alice = manager.createSystemSession(ALICE);
@@ -158,9 +159,9 @@ class MailboxTreesTest {
                 alice);
         MailboxId deepest = id("\ud83d\udcc1.b.c");
         List<Event> told = listen();
-        counted.transactions();
+        recorded.forget();
         List<MailboxRenamedResult> results = manager.renameMailbox(path("\ud83d\udcc1"), path("N\u00e9w"), alice);
-        assertThat(counted.transactions()).isEqualTo(1);
+        assertThat(recorded.transactions()).isEqualTo(1);
         assertThat(names())
                 .containsExactlyInAnyOrder(
                         "N\u00e9w", "N\u00e9w.a", "N\u00e9w.b", "N\u00e9w.b.c", "\ud83d\udcc1beside");
@@ -180,21 +181,22 @@ class MailboxTreesTest {
     void tenThousandBelowTakeAsManyStatementsAsTwo() throws Exception {
         make("A", "A.x", "A.y");
         manager.renameMailbox(path("A"), path("B"), RenameOption.RENAME_SUBSCRIPTIONS, alice);
-        counted.statements();
+        recorded.forget();
         manager.renameMailbox(path("B"), path("A"), RenameOption.RENAME_SUBSCRIPTIONS, alice);
-        int few = counted.statements();
+        int few = recorded.asked(Kind.WRITE).size();
         store.database()
                 .<Integer, RuntimeException>write(sql ->
                         sql.update("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)"
                                 + " INSERT INTO mailbox (namespace, user_name, name, uid_validity, quota_root)"
                                 + " SELECT '#private', 'alice', 'A.n' || i, 1, '#private&alice' FROM n"));
-        counted.statements();
+        recorded.forget();
         assertThat(manager.renameMailbox(path("A"), path("B"), RenameOption.RENAME_SUBSCRIPTIONS, alice))
                 .hasSize(10_003);
-        assertThat(counted.statements()).isEqualTo(few).isLessThan(40);
+        assertThat(recorded.asked(Kind.WRITE).size()).isEqualTo(few).isLessThan(40);
+        recorded.forget();
         assertThat(names()).hasSize(10_003).allMatch(name -> name.equals("B") || name.startsWith("B."));
         assertThat(manager.deleteTree(path("B"), alice).block()).hasSize(10_003);
-        assertThat(counted.statements()).isLessThan(40);
+        assertThat(recorded.asked(Kind.WRITE).size()).isLessThan(40);
         assertThat(names()).isEmpty();
     }
 
@@ -248,10 +250,10 @@ class MailboxTreesTest {
                 alice);
         MailboxId before = id("INBOX");
         List<Event> told = listen();
-        counted.transactions();
+        recorded.forget();
         assertThat(manager.renameMailbox(path("INBOX"), path("Old"), alice))
                 .containsExactly(new MailboxRenamedResult(before, path("INBOX"), path("Old")));
-        assertThat(counted.transactions()).isEqualTo(1);
+        assertThat(recorded.transactions()).isEqualTo(1);
         assertThat(names()).containsExactly("INBOX", "INBOX.below", "Old");
         assertThat(id("Old")).isEqualTo(before);
         assertThat(manager.getMailbox(path("Old"), alice).getMessageCount(alice))
@@ -373,9 +375,9 @@ class MailboxTreesTest {
         subscriptions.subscribe(alice, path("A.q"));
         subscriptions.subscribe(alice, carols);
         MailboxSession bob = manager.createSystemSession(BOB);
-        counted.transactions();
+        recorded.forget();
         manager.renameUser(alice, bob).block();
-        assertThat(counted.transactions()).isEqualTo(1);
+        assertThat(recorded.transactions()).isEqualTo(1);
         assertThat(names()).isEmpty();
         assertThat(namesOf(BOB)).containsExactly("A", "A.q", "A.q.x", "B", "INBOX");
         MailboxPath place = MailboxPath.forUser(BOB, "A.q");
@@ -420,11 +422,11 @@ class MailboxTreesTest {
         append("A.x.y");
         append("AB");
         List<Event> told = listen();
-        counted.transactions();
+        recorded.forget();
         assertThat(manager.deleteTree(path("A"), alice).block())
                 .extracting(Mailbox::getName)
                 .containsExactly("A.x.y", "A.x", "A");
-        assertThat(counted.transactions()).isEqualTo(1);
+        assertThat(recorded.transactions()).isEqualTo(1);
         assertThat(names()).containsExactly("AB");
         assertThat(told).hasSize(3);
         assertThat(((MailboxDeletion) told.get(0)).getDeletedMessageCount()).isEqualTo(QuotaCountUsage.count(1));
@@ -448,10 +450,10 @@ class MailboxTreesTest {
         MailboxPath inbox = MailboxPath.inbox(BOB);
         manager.createMailbox(inbox, bob);
         TestMessages.append(manager.getMailbox(inbox, bob), bob, TestMessages.message("m"), new Flags());
-        counted.transactions();
+        recorded.forget();
         assertThat(manager.deleteAll(alice).block()).hasSize(4);
-        assertThat(counted.transactions()).isEqualTo(1);
-        assertThat(counted.statements()).isLessThan(200);
+        assertThat(recorded.transactions()).isEqualTo(1);
+        assertThat(recorded.asked(Kind.WRITE).size()).isLessThan(200);
         assertThat(names()).isEmpty();
         assertThat(namesOf(BOB)).containsExactly("INBOX");
         assertThat(store.places().all()).isEmpty();

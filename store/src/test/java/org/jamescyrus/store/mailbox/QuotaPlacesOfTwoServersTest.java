@@ -77,7 +77,7 @@ class QuotaPlacesOfTwoServersTest {
         firstDatabase = PostgresDatabase.open(address.orElseThrow());
         secondDatabase = PostgresDatabase.open(address.orElseThrow());
         firstDatabase.<Integer, RuntimeException>write(sql -> sql.update(
-                "TRUNCATE mailbox, message, content, content_part, seen, keyword, acl, annotation, quota_place,"
+                "TRUNCATE mailbox, message, content, content_part, seen_range, seen_count, keyword, acl, annotation, quota_place,"
                         + " quota_usage, quota_limit"));
         first = new StoreUnderTest(firstDatabase);
         second = new StoreUnderTest(secondDatabase);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.jamescyrus.store.CountedStatements;
 import org.jamescyrus.store.Engine;
+import org.jamescyrus.store.RecordedDatabase;
 import org.jamescyrus.store.sql.Database;
 import org.jamescyrus.store.sql.StoreException;
 
@@ -36,13 +36,13 @@ class SqlMarksTest {
     Engine engine;
 
     private final UpdatableTickingClock clock = new UpdatableTickingClock(NOW);
-    private CountedStatements database;
+    private RecordedDatabase database;
     private SqlMarks marks;
     private SqlMarks others;
 
     @BeforeEach
     void open() {
-        database = new CountedStatements(engine.empty());
+        database = new RecordedDatabase(engine.empty());
         marks = new SqlMarks(database, clock);
         others = new SqlMarks(database, clock);
     }
@@ -75,10 +75,11 @@ class SqlMarksTest {
     @Test
     void thoseThatComeTogetherAreOneTransaction() {
         IntStream.range(0, 500).forEach(i -> marks.put(key(i), SOON));
-        database.transactions();
+        database.forget();
         marks.store();
         assertThat(database.transactions()).isEqualTo(1);
         assertThat(IntStream.range(0, 500)).allMatch(i -> others.contains(key(i)));
+        database.forget();
         marks.store();
         assertThat(database.transactions()).isZero();
     }

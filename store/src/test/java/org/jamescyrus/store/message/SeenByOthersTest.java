@@ -10,6 +10,7 @@ import org.apache.james.mailbox.MessageManager;
 import org.apache.james.mailbox.MessageManager.FlagsUpdateMode;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.model.MailboxACL;
+import org.apache.james.mailbox.model.MailboxACL.Right;
 import org.apache.james.mailbox.model.MailboxId;
 import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.model.MessageId;
@@ -34,6 +35,7 @@ class SeenByOthersTest {
     private static final Username ALICE = Username.of("alice");
     private static final Username BOB = Username.of("bob");
     private static final Username CAROL = Username.of("carol");
+    private static final Username DAVE = Username.of("dave");
     private static final MailboxPath FOO = MailboxPath.forUser(ALICE, "Foo");
     private static final MailboxPath BAR = MailboxPath.forUser(ALICE, "Bar");
 
@@ -238,5 +240,56 @@ class SeenByOthersTest {
                         "SELECT user_name || ' ' || first_uid || ' ' || last_uid FROM seen_range"
                                 + " ORDER BY user_name, first_uid",
                         row -> row.text(1)));
+    }
+
+    private void rename(Username from, Username to) throws Exception {
+        store.getMailboxManager().renameUser(session(from), session(to)).block();
+        store.getMailboxManager()
+                .applyRightsCommand(
+                        FOO,
+                        MailboxACL.command()
+                                .forUser(to)
+                                .rights(Right.Lookup, Right.Read)
+                                .asAddition(),
+                        session(ALICE));
+    }
+
+    @Test
+    void whoIsRenamedHasSeenTheSameUnderTheNewName() throws Exception {
+        set(BOB, new Flags(Flag.SEEN), FlagsUpdateMode.ADD, first);
+        rename(BOB, DAVE);
+        assertThat(flags(DAVE, first).contains(Flag.SEEN)).isTrue();
+        assertThat(flags(DAVE, second).contains(Flag.SEEN)).isFalse();
+        assertThat(unseen(DAVE)).isEqualTo(1);
+        assertThat(unseen(BOB)).isEqualTo(2);
+        assertThat(new StoreCheck(store.database()).problems()).isEmpty();
+    }
+
+    @Test
+    void whoIsRenamedToAnotherReaderHasSeenWhatEitherHas() throws Exception {
+        MessageUid third = TestMessages.append(foo(ALICE), session(ALICE), TestMessages.message("3"), new Flags());
+        TestMessages.append(foo(ALICE), session(ALICE), TestMessages.message("4"), new Flags());
+        for (MessageUid uid : List.of(first, second)) {
+            set(BOB, new Flags(Flag.SEEN), FlagsUpdateMode.ADD, uid);
+        }
+        for (MessageUid uid : List.of(second, third)) {
+            set(CAROL, new Flags(Flag.SEEN), FlagsUpdateMode.ADD, uid);
+        }
+        rename(BOB, CAROL);
+        assertThat(unseen(CAROL)).isEqualTo(1);
+        for (MessageUid uid : List.of(first, second, third)) {
+            assertThat(flags(CAROL, uid).contains(Flag.SEEN)).isTrue();
+        }
+        assertThat(unseen(BOB)).isEqualTo(4);
+        assertThat(new StoreCheck(store.database()).problems()).isEmpty();
+    }
+
+    @Test
+    void whoComesUnderTheNameOfADeletedUserHasSeenNothing() throws Exception {
+        set(BOB, new Flags(Flag.SEEN), FlagsUpdateMode.ADD, first);
+        store.getMailboxManager().deleteAll(session(BOB)).block();
+        assertThat(flags(BOB, first).contains(Flag.SEEN)).isFalse();
+        assertThat(unseen(BOB)).isEqualTo(2);
+        assertThat(new StoreCheck(store.database()).problems()).isEmpty();
     }
 }

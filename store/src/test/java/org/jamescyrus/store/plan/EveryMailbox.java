@@ -85,6 +85,7 @@ final class EveryMailbox {
         mailboxes.hasChildren(foo, '.').block();
         mailboxes.list().collectList().block();
         mailboxes.findNonPersonalMailboxes(BOB, Right.Read).collectList().block();
+        SqlMailboxMapper.firstName(database, path, "F");
         MailboxPages pages = new MailboxPages(database);
         pages.ofOwners("").forEachRemaining(each -> {});
         pages.ofOwners("al").forEachRemaining(each -> {});

@@ -93,6 +93,8 @@ final class EveryMessage {
         }
         byId(mailbox);
         imported(mailbox);
+        readers(mailbox);
+        keywords(foo);
         Mailbox bar = store.getMailboxManager().getMailbox(BAR, alice).getMailboxEntity();
         copyAndMove(mailbox, bar);
         store.getMailboxManager().deleteMailbox(BAR, alice);
@@ -184,20 +186,52 @@ final class EveryMessage {
     }
 
     private void imported(Mailbox foo) throws Exception {
+        bring(foo, 100);
+        imports().seen(foo.getMailboxId(), BOB, List.of(MessageUid.of(100)));
+    }
+
+    private MessageImport imports() {
+        return store.messages().imports(store.messageIds());
+    }
+
+    private void bring(Mailbox foo, long uid) throws Exception {
         byte[] octets = TestMessages.message("imported");
-        MessageImport imports = store.messages().imports(store.messageIds());
-        imports.add(
-                foo.getMailboxId(),
-                List.of(new ImportedMessage(
-                        MessageUid.of(100),
-                        ModSeq.of(200),
-                        Instant.now(),
-                        new Flags(),
-                        octets.length,
-                        octets.length - 8,
-                        new PropertyBuilder(),
-                        () -> new ByteArrayInputStream(octets))));
-        imports.seen(foo.getMailboxId(), BOB, List.of(MessageUid.of(100)));
+        imports()
+                .add(
+                        foo.getMailboxId(),
+                        List.of(new ImportedMessage(
+                                MessageUid.of(uid),
+                                ModSeq.of(200 + uid),
+                                Instant.now(),
+                                new Flags(),
+                                octets.length,
+                                octets.length - 8,
+                                new PropertyBuilder(),
+                                () -> new ByteArrayInputStream(octets))));
+    }
+
+    /** Ranges with gaps, of which one is closed; and a message that comes late among them. */
+    private void readers(Mailbox foo) throws Exception {
+        SqlMessageMapper mapper = store.messages().mapper(bob);
+        FlagsUpdateCalculator seen = new FlagsUpdateCalculator(new Flags(Flag.SEEN), FlagsUpdateMode.ADD);
+        for (MessageRange range :
+                List.of(MessageRange.one(MessageUid.of(1)), MessageRange.one(MessageUid.of(3)), MessageRange.all())) {
+            mapper.updateFlags(foo, seen, range).forEachRemaining(each -> {});
+        }
+        bring(foo, 50);
+    }
+
+    /** More than the mailbox takes, with one that an older version did not count. */
+    private void keywords(MessageManager foo) throws Exception {
+        long id = Long.parseLong(foo.getMailboxEntity().getMailboxId().serialize());
+        store.database()
+                .<Integer, RuntimeException>write(
+                        sql -> sql.update("INSERT INTO keyword (mailbox_id, keyword) VALUES (?, 'old')", id));
+        Flags flags = new Flags();
+        for (int i = 0; i < 130; i++) {
+            flags.add("k" + i);
+        }
+        TestMessages.append(foo, alice, TestMessages.message("keywords"), flags);
     }
 
     private void copyAndMove(Mailbox foo, Mailbox bar) throws Exception {

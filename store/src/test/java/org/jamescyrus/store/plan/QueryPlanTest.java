@@ -3,6 +3,7 @@ package org.jamescyrus.store.plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +20,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.jamescyrus.store.Engine;
+import org.jamescyrus.store.RecordedDatabase;
 import org.jamescyrus.store.StoreUnderTest;
 import org.jamescyrus.store.StoreUnderTest.Attachments;
 import org.jamescyrus.store.mail.EveryMail;
 import org.jamescyrus.store.message.SeenState;
 import org.jamescyrus.store.sql.Dialect;
-import org.jamescyrus.store.sql.RecordingDatabase;
+import org.jamescyrus.store.sql.EveryName;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +56,9 @@ class QueryPlanTest {
             entry("SELECT local_part, domain, mapping FROM rewrite ORDER BY", "an administrator wants them all"),
             entry("SELECT name FROM mail_queue", "all are answered: queues are few"),
             entry("SELECT url FROM mail_repository", "all are answered: repositories are few"),
+            entry(
+                    "SELECT name FROM quota_place WHERE user_name = ? AND namespace = ? AND name IN",
+                    "sorts as many rows as the name has parts, at most"),
             entry("UPDATE number_block", "a table of one row"));
 
     /** Beginnings of texts that the scenario does not run, and why. */
@@ -63,6 +68,8 @@ class QueryPlanTest {
             entry(
                     "UPDATE queued_mail SET held_until = ? WHERE holder",
                     "with PostgreSQL only, by the index queued_mail_held"),
+            entry("SELECT pg_advisory_xact_lock", "a lock of PostgreSQL's in memory"),
+            entry("SELECT 1 FROM quota_place", "with SQLite only, by the primary key"),
             entry("PRAGMA ", "of SQLite's file, not of a table"),
             entry("VACUUM", "an administrator has all written anew"),
             entry("SELECT pg_database_size", "of the files"),
@@ -75,11 +82,11 @@ class QueryPlanTest {
     @Parameter
     Engine engine;
 
-    private RecordingDatabase database;
+    private RecordedDatabase database;
 
     @BeforeEach
     void runEverything() throws Exception {
-        database = new RecordingDatabase(engine.empty());
+        database = new RecordedDatabase(engine.empty());
         StoreUnderTest store = new StoreUnderTest(
                 database,
                 new StoreUnderTest.Parts()
@@ -87,16 +94,25 @@ class QueryPlanTest {
                         .seen(SeenState.PER_USER));
         new EveryMailbox(store).run();
         new EveryMessage(store).run();
+        new EveryTree(store).run();
+        new EveryMark(database).run();
         new EveryUser(database).run();
         new EveryMail(database).run();
-        database.learnNames();
+        EveryName.read(database);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> database.statements().keySet().stream().anyMatch(sql -> sql.endsWith("FROM account")));
+                .until(() -> statements().keySet().stream().anyMatch(sql -> sql.endsWith("FROM account")));
     }
 
     @AfterEach
     void leaveNothing() {
         engine.empty();
+    }
+
+    /** Each, with the parameters of its first run. */
+    private Map<String, List<@Nullable Object>> statements() {
+        Map<String, List<@Nullable Object>> all = new LinkedHashMap<>();
+        database.asked().forEach(asked -> all.putIfAbsent(asked.sql(), asked.parameters()));
+        return all;
     }
 
     private static boolean isNamed(String text, Map<String, String> names) {
@@ -105,7 +121,7 @@ class QueryPlanTest {
 
     @Test
     void everyStatementOfTheSourcesIsRun() throws Exception {
-        Set<String> run = database.statements().keySet();
+        Set<String> run = statements().keySet();
         assertThat(run).hasSizeGreaterThan(100);
         Set<String> missing = new TreeSet<>(SqlInSources.below(SOURCES));
         missing.removeIf(text -> isNamed(text, NOT_RUN) || run.stream().anyMatch(sql -> sql.contains(text)));
@@ -115,14 +131,14 @@ class QueryPlanTest {
     @Test
     void noStatementScansATable() {
         ManyRows.fill(database);
-        Map<String, @Nullable Object[]> all = database.statements();
+        Map<String, List<@Nullable Object>> all = statements();
         if (database.dialect() == Dialect.POSTGRESQL) {
             database.<Integer, RuntimeException>read(sql -> sql.update("ANALYZE"));
         }
         List<String> scans = new ArrayList<>();
         all.forEach((sql, parameters) -> {
             if (QUESTION.matcher(sql).matches() && !sql.contains("FROM numbers") && !isNamed(sql, MAY_SCAN)) {
-                QueryPlan plan = QueryPlan.of(database, sql, parameters);
+                QueryPlan plan = QueryPlan.of(database, sql, parameters.toArray());
                 plan.scans(database.dialect(), sql.contains(" LIMIT ")).forEach(step -> scans.add(step + " <- " + sql));
             }
         });
