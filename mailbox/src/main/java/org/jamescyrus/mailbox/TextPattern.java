@@ -1,7 +1,6 @@
 package org.jamescyrus.mailbox;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ public final class TextPattern {
     private final long[] stars;
 
     private final Map<Integer, Named> named;
+    private final int mostMoved;
 
     /** What is different for a character that the pattern names. */
     private static final class Named {
@@ -53,20 +53,33 @@ public final class TextPattern {
         this.wild = wild;
         this.stars = stars;
         this.named = named;
+        this.mostMoved = named.values().stream()
+                .mapToInt(character -> character.moved.length)
+                .max()
+                .orElse(0);
     }
 
     /** Whether the pattern fits all of {@code text}. */
     public boolean matches(String text) {
         long[] places = new long[length / WORD + 1];
         places[0] = 1;
-        text.codePoints().forEach(character -> step(places, named.getOrDefault(character, NOTHING)));
+        int[] moving = new int[mostMoved];
+        text.codePoints().forEach(character -> step(places, named.getOrDefault(character, NOTHING), moving));
         return has(places, length);
     }
 
-    private void step(long[] places, Named character) {
-        int[] moved = Arrays.stream(character.moved)
-                .filter(place -> has(places, place))
-                .toArray();
+    /**
+     * Reads one character.
+     *
+     * @param moved has room for all places that one moves on
+     */
+    private void step(long[] places, Named character, int[] moved) {
+        int count = 0;
+        for (int place : character.moved) {
+            if (has(places, place)) {
+                moved[count++] = place;
+            }
+        }
         long[] staying = without(places, character.ended);
         long[] moving = without(places, character.barred);
         long carried = 0;
@@ -75,8 +88,8 @@ public final class TextPattern {
             places[i] = (passing << 1) | carried | (staying[i] & stars[i]);
             carried = passing >>> (WORD - 1);
         }
-        for (int place : moved) {
-            set(places, place + 1);
+        for (int i = 0; i < count; i++) {
+            set(places, moved[i] + 1);
         }
     }
 
