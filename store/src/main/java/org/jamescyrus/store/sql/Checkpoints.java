@@ -1,11 +1,13 @@
 package org.jamescyrus.store.sql;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * writer moves the rest after a commit, which is little.
  */
 final class Checkpoints implements AutoCloseable {
-    /** A log of 100 MiB: from there on SQLite moves it in the commit, should this fall behind. */
+    /** A log of 100 MiB: from there on SQLite moves it in the commit, and the writer waits, should this fall behind. */
     static final int MOST_PAGES = 25_600;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Checkpoints.class);
@@ -31,6 +33,8 @@ final class Checkpoints implements AutoCloseable {
     private static final int MANY_PAGES = 8192;
 
     private static final int PAGE = 4096;
+
+    private static final long MOST_OCTETS = (long) MOST_PAGES * PAGE;
 
     /** What the log's file is cut to when it begins anew, after it grew beyond. */
     static final int LOG_OCTETS = MANY_PAGES * PAGE;
@@ -42,7 +46,12 @@ final class Checkpoints implements AutoCloseable {
     private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private final Connection connection;
+    private final Path log;
     private final Statements statements;
+
+    /** Two cannot move the log at once: SQLite lets the second be. */
+    private final ReentrantLock moving = new ReentrantLock();
+
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
                     .setNameFormat("store-checkpoint")
@@ -53,9 +62,11 @@ final class Checkpoints implements AutoCloseable {
 
     /**
      * @param connection that nobody else has
+     * @param log its file, which need not be there yet
      */
-    Checkpoints(Connection connection) {
+    Checkpoints(Connection connection, Path log) {
         this.connection = connection;
+        this.log = log;
         this.statements = new JdbcStatements(StatementSource.fresh(connection));
         thread.scheduleWithFixedDelay(this::moveNew, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -63,14 +74,26 @@ final class Checkpoints implements AutoCloseable {
     /** The writer has committed, and is in no transaction. */
     void committed(Statements writer) {
         committed.set(true);
-        if (longLog.getAndSet(false)) {
+        if (log.toFile().length() > MOST_OCTETS) {
+            // It grows faster than it is moved, on a busy machine or a slow disk: whoever writes waits for that.
+            moveAlone(writer);
+        } else if (longLog.getAndSet(false)) {
             move(writer);
+        }
+    }
+
+    private long moveAlone(Statements sql) {
+        moving.lock();
+        try {
+            return move(sql);
+        } finally {
+            moving.unlock();
         }
     }
 
     private void moveNew() {
         if (committed.getAndSet(false)) {
-            long length = move(statements);
+            long length = moveAlone(statements);
             if (length > MANY_PAGES) {
                 moveAgain(length);
                 longLog.set(true);
@@ -82,7 +105,7 @@ final class Checkpoints implements AutoCloseable {
     private void moveAgain(long length) {
         long before = length;
         for (int i = 0; i < TIMES; i++) {
-            long now = move(statements);
+            long now = moveAlone(statements);
             if (now - before < FEW_PAGES) {
                 return;
             }

@@ -37,11 +37,11 @@ public final class SqliteDatabase implements Database {
     private final Checkpoints checkpoints;
     private final KnownNames names;
 
-    private SqliteDatabase(HikariDataSource readers, Connection writing, Connection checkpointing) {
+    private SqliteDatabase(Path file, HikariDataSource readers, Connection writing, Connection checkpointing) {
         this.readers = readers;
         this.reads = new PooledReads(readers, this::statements);
         this.writing = writing;
-        this.checkpoints = new Checkpoints(checkpointing);
+        this.checkpoints = new Checkpoints(checkpointing, file.resolveSibling(file.getFileName() + "-wal"));
         Statements statements = new JdbcStatements(StatementSource.remembering(writing, REMEMBERED_STATEMENTS));
         this.writer = new WriteQueue(
                 writing,
@@ -62,7 +62,7 @@ public final class SqliteDatabase implements Database {
         try {
             Connection writing = source.getConnection();
             return new SqliteDatabase(
-                    readers(file), writing, source(file, READER_CACHE_KIB).getConnection());
+                    file, readers(file), writing, source(file, READER_CACHE_KIB).getConnection());
         } catch (SQLException e) {
             throw Failures.of(e);
         }
