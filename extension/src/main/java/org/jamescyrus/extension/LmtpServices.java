@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslProvider;
 
 import org.jamescyrus.conf.ConfigurationException;
 import org.jamescyrus.conf.ImapdConf;
+import org.jamescyrus.conf.ImapdOptions;
 import org.jamescyrus.conf.Service;
 import org.jamescyrus.conf.ServiceCommand;
 import org.jamescyrus.conf.Site;
@@ -29,6 +30,7 @@ import org.jamescyrus.lmtp.session.ShutdownFile;
 import org.jamescyrus.lmtp.session.Spool;
 import org.jamescyrus.lmtp.session.StartTls;
 import org.jamescyrus.lmtp.session.WorkPool;
+import org.jamescyrus.mailbox.UserNames.LoginCase;
 import org.jamescyrus.mailbox.james.RunningSite;
 
 /** The lmtpd services of a site, from its files to what listens. */
@@ -105,6 +107,7 @@ final class LmtpServices {
                         running.james().users(),
                         running.users(),
                         running.names().users(),
+                        conf.get(ImapdOptions.USERNAME_TOLOWER) ? LoginCase.FOLDED : LoginCase.KEPT,
                         options.admins()),
                 new SessionIds(options.sessionPrefix(), InstantSource.system()),
                 Spool.open(settings.lmtp().spool()),

@@ -34,6 +34,9 @@ public final class ImapdOptions {
     /** Whether user and domain of a recipient are taken in lower case; on by default since 2.5. */
     public static final ImapdOption<Boolean> LMTP_DOWNCASE_RCPT = ImapdOption.ofSwitch("lmtp_downcase_rcpt");
 
+    /** Whether capitals in the names of those who log in are small letters. */
+    public static final ImapdOption<Boolean> USERNAME_TOLOWER = ImapdOption.ofSwitch("username_tolower");
+
     /** Whether a full mailbox is a permanent refusal instead of a temporary one. */
     public static final ImapdOption<Boolean> LMTP_OVER_QUOTA_PERM_FAILURE =
             ImapdOption.ofSwitch("lmtp_over_quota_perm_failure");

@@ -37,15 +37,23 @@ public record UserNames(Domains domains, String defaultDomain) {
                 : Optional.of(user(text.substring(0, at), Optional.of(text.substring(at + 1))));
     }
 
+    /** {@code username_tolower}. */
+    public enum LoginCase {
+        /** {@code yes}: who logs in as {@code Alice} is alice. */
+        FOLDED,
+        /** {@code no}: Alice is somebody else. */
+        KEPT
+    }
+
     /**
-     * The user who logs in as {@code text}. Neither capitals count ({@code username_tolower}, which James's users have whatever the site
-     * says) nor blanks around name and domain; a percent sign may stand for the at sign, and the default domain may be given or not.
-     * Without domains one in a domain is nobody (recorded: {@code lmtp-login-*}).
+     * The user who logs in as {@code text}. Blanks around name and domain do not count, a percent sign may stand for the at sign, and the
+     * default domain may be given or not, in any case. Without domains one in a domain is nobody (recorded: {@code lmtp-login-*}).
      *
      * @return empty if it is nobody's name
      */
-    public Optional<UserId> login(String text) {
-        String name = BLANKS_AROUND.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+    public Optional<UserId> login(String text, LoginCase letters) {
+        String typed = BLANKS_AROUND.matcher(text).replaceAll("");
+        String name = letters == LoginCase.FOLDED ? typed.toLowerCase(Locale.ROOT) : typed;
         int at = name.indexOf('@') >= 0 ? name.lastIndexOf('@') : name.lastIndexOf('%');
         if (at < 0) {
             return read(name);

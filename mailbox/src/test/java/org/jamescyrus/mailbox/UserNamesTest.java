@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.jamescyrus.mailbox.AddressOptions.Domains;
+import org.jamescyrus.mailbox.UserNames.LoginCase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,12 +49,18 @@ class UserNamesTest {
         "alice@, nobody"
     })
     void aLoginMayNameTheDefaultDomainOrNone(String text, String user) {
-        assertThat(shown(SEPARATE.login(text))).isEqualTo(user);
+        assertThat(shown(SEPARATE.login(text, LoginCase.FOLDED))).isEqualTo(user);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALICE, ALICE", "alice@Example.ORG, alice", "Alice@example.org, Alice", "dora@DOM.test, dora@DOM.test"})
+    void whereCapitalsCountOnlyTheDefaultDomainHasNone(String text, String user) {
+        assertThat(shown(SEPARATE.login(text, LoginCase.KEPT))).isEqualTo(user);
     }
 
     @Test
     void whereThereAreNoDomainsALoginInOneIsNobodys() {
-        assertThat(IGNORED.login("Alice")).contains(new UserId("alice", Optional.empty()));
-        assertThat(IGNORED.login("alice@example.org")).isEmpty();
+        assertThat(IGNORED.login("Alice", LoginCase.FOLDED)).contains(new UserId("alice", Optional.empty()));
+        assertThat(IGNORED.login("alice@example.org", LoginCase.FOLDED)).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import org.jamescyrus.lmtp.session.Authenticator.Claim;
 import org.jamescyrus.mailbox.AddressOptions.Domains;
 import org.jamescyrus.mailbox.ListedUsers;
 import org.jamescyrus.mailbox.UserNames;
+import org.jamescyrus.mailbox.UserNames.LoginCase;
 import org.jamescyrus.mailbox.james.UserMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ class UsersAuthenticatorTest {
             users,
             new UserMapping.WithoutDomains(),
             new UserNames(Domains.SEPARATE, "example.org"),
+            LoginCase.FOLDED,
             new ListedUsers(List.of("cyrus", "root")));
 
     @BeforeEach
@@ -54,6 +56,7 @@ class UsersAuthenticatorTest {
                 users,
                 new UserMapping.WithoutDomains(),
                 new UserNames(Domains.SEPARATE, "example.org"),
+                LoginCase.FOLDED,
                 new ListedUsers(List.of("anyone")));
         assertThat(open.accepts(new Claim("alice", "", "wonder"))).isTrue();
         assertThat(open.accepts(new Claim("alice", "", "secret"))).isFalse();

@@ -14,6 +14,7 @@ import org.jamescyrus.conf.Site;
 import org.jamescyrus.extension.options.SiteException;
 import org.jamescyrus.extension.options.SiteOptions;
 import org.jamescyrus.mailbox.UserNames;
+import org.jamescyrus.mailbox.UserNames.LoginCase;
 import org.jamescyrus.mailbox.james.UserMapping;
 
 /**
@@ -39,8 +40,10 @@ public final class LoginNames {
         }
     }
 
-    /** The user of James whom {@code given} means. */
+    /** The user of James whom {@code given} means, whose capitals James has folded already. */
     Username meant(Username given) {
-        return names.login(given.asString()).flatMap(mapping.get()::toJames).orElse(given);
+        return names.login(given.asString(), LoginCase.FOLDED)
+                .flatMap(mapping.get()::toJames)
+                .orElse(given);
     }
 }
